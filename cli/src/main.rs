@@ -1,0 +1,2 @@
+//! The `waardenboom` command.
+fn main() {}
