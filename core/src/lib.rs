@@ -1,1 +1,13 @@
-//! The domain of Waardenboom.
+//! The domain of Waardenboom: goal trees and the weighing of values, without browser, clock or chance.
+//!
+//! Start at [`session::Session`]: it holds one workbook and is the only way to change it. A
+//! [`command::Command`] says what a person means; the [`store`] keeps what everybody wrote and joins
+//! what comes in; [`model::Workbook`] is how it looks, [`tree`] how it hangs together, [`format`] how it
+//! travels as a file, and `weigh` the mathematics.
+
+pub mod command;
+pub mod format;
+pub mod model;
+pub mod session;
+pub mod store;
+pub mod tree;

@@ -1,0 +1,410 @@
+//! What a person can mean. A command yields one step, or a typed refusal; it never half-happens.
+//!
+//! Planning is pure: it looks at the workbook and says which changes it wants. Checks find, they do not
+//! forbid (invariant 7): a refusal is for what has no meaning, never for an unfinished tree.
+
+mod activity;
+mod bin;
+mod field;
+mod goal;
+mod indicator;
+mod item;
+mod place;
+mod values;
+mod workbook;
+
+pub use activity::link_id;
+pub use place::Place;
+
+use crate::model::{GoalKind, Reading, Workbook};
+use crate::session::Ids;
+use crate::store::{Change, Context, Field, RecordId, StampError, Store};
+use serde_json::Value;
+
+/// Everything a person can do to a workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Gives a new workbook its title, the five core values' present situation and nothing else.
+    NameWorkbook {
+        /// Its title.
+        title: String,
+    },
+    /// A new goal.
+    AddGoal {
+        /// Where.
+        place: Place,
+        /// Its kind.
+        kind: GoalKind,
+        /// Its text; may be empty while somebody is about to type it.
+        text: String,
+    },
+    /// Several goals with everything below them as an outline: a paste. Lines are (level from 0, text).
+    AddOutline {
+        /// Where the top lines go.
+        place: Place,
+        /// The lines.
+        lines: Vec<(usize, String)>,
+    },
+    /// Moves goals, with everything below them, in their order.
+    MoveGoals {
+        /// Which.
+        goals: Vec<RecordId>,
+        /// Where to.
+        place: Place,
+    },
+    /// Among its siblings one place up (negative) or down.
+    ShiftGoals {
+        /// Which.
+        goals: Vec<RecordId>,
+        /// How many places.
+        by: i32,
+    },
+    /// Makes goals siblings of their parent.
+    PromoteGoals {
+        /// Which.
+        goals: Vec<RecordId>,
+    },
+    /// Makes goals children of the sibling above them.
+    DemoteGoals {
+        /// Which.
+        goals: Vec<RecordId>,
+    },
+    /// Gives goals another kind.
+    SetGoalKind {
+        /// Which.
+        goals: Vec<RecordId>,
+        /// The kind.
+        kind: GoalKind,
+    },
+    /// Turns a goal into an activity that serves the goal it hung below; what hung below it moves up.
+    GoalToActivity {
+        /// Which.
+        goal: RecordId,
+    },
+    /// Turns an activity into a subgoal below the first goal it serves.
+    ActivityToGoal {
+        /// Which.
+        activity: RecordId,
+        /// Its new kind.
+        kind: GoalKind,
+    },
+    /// Removes goals with everything below them, or other records with the links that hang on them.
+    RemoveWithBranch {
+        /// Which.
+        records: Vec<RecordId>,
+    },
+    /// Removes goals only; what is below them moves up to their place.
+    RemoveOnly {
+        /// Which.
+        goals: Vec<RecordId>,
+    },
+    /// A new activity, serving a goal when one is given.
+    AddActivity {
+        /// The goal it serves.
+        goal: Option<RecordId>,
+        /// The activity it comes after.
+        after: Option<RecordId>,
+        /// Its text.
+        text: String,
+    },
+    /// An activity contributes to a goal.
+    Contribute {
+        /// The activity.
+        activity: RecordId,
+        /// The goal.
+        goal: RecordId,
+    },
+    /// A provider carries out an activity.
+    Provide {
+        /// The activity.
+        activity: RecordId,
+        /// The provider.
+        provider: RecordId,
+    },
+    /// A new provider that carries out an activity.
+    AddProviderOf {
+        /// The activity.
+        activity: RecordId,
+        /// The provider's name.
+        text: String,
+    },
+    /// A new indicator, measuring a goal when one is given.
+    AddIndicator {
+        /// The goal.
+        goal: Option<RecordId>,
+        /// What is measured.
+        text: String,
+    },
+    /// An indicator also says something about this goal.
+    LinkIndicator {
+        /// The indicator.
+        indicator: RecordId,
+        /// The goal.
+        goal: RecordId,
+    },
+    /// Sets the baseline. A baseline that is there already is kept as a measurement.
+    SetBaseline {
+        /// The indicator.
+        indicator: RecordId,
+        /// The new baseline.
+        reading: Reading,
+    },
+    /// A reading of an indicator.
+    AddMeasurement {
+        /// The indicator.
+        indicator: RecordId,
+        /// The reading.
+        reading: Reading,
+    },
+    /// A new record in one of the plain lists: challenge, provider, target group, information need, note,
+    /// meeting, action, alternative, participant.
+    AddItem {
+        /// The table.
+        table: &'static str,
+        /// Its text.
+        text: String,
+        /// A record it belongs to: the meeting of an action, the goal of an information need.
+        belongs_to: Option<RecordId>,
+    },
+    /// Turns a note into a goal.
+    PlaceNote {
+        /// The note.
+        note: RecordId,
+        /// Where.
+        place: Place,
+        /// The goal's kind.
+        kind: GoalKind,
+    },
+    /// Gives one field a value; `null` empties it. Also settles a conflict.
+    SetField {
+        /// The record.
+        record: RecordId,
+        /// The field.
+        field: Field,
+        /// The value, as a file holds it.
+        value: Value,
+        /// What the writer had seen when the draft began; `None` for all of it.
+        basis: Option<Context>,
+    },
+    /// A participant's points for one value in a round, the other values as they are.
+    SetPoints {
+        /// Whose.
+        participant: RecordId,
+        /// The round, from 1.
+        round: u32,
+        /// The key of the core value.
+        value: String,
+        /// The points, 0 and up; `None` empties.
+        points: Option<f64>,
+    },
+    /// A participant's rating of an alternative on a value.
+    SetRating {
+        /// Whose.
+        participant: RecordId,
+        /// Which alternative.
+        alternative: RecordId,
+        /// Which value.
+        value: RecordId,
+        /// 0 to 100; `None` empties.
+        score: Option<f64>,
+    },
+    /// Brings records back from the bin, with the goals and links that hung on them.
+    RestoreFromBin {
+        /// Which.
+        records: Vec<RecordId>,
+    },
+    /// Lets go of everything in the bin.
+    EmptyBin,
+}
+
+/// Why a command has no meaning here. The app says it in a sentence (`refusal.*` in the locales).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The record is not there, or not any more.
+    #[error("{0} is not there")]
+    NotThere(RecordId),
+    /// A goal cannot be moved into its own branch.
+    #[error("{0} cannot be moved into its own branch")]
+    IntoOwnBranch(RecordId),
+    /// It is already at the edge: first, last, top or without a sibling above.
+    #[error("there is no place further that way")]
+    NoFurther,
+    /// The table or field does not exist, or the value does not fit it.
+    #[error("{field} of {record} cannot hold that")]
+    DoesNotFit {
+        /// The record.
+        record: RecordId,
+        /// The field.
+        field: Field,
+    },
+    /// A number outside its range.
+    #[error("{value} lies outside {low} to {high}")]
+    OutOfRange {
+        /// What was asked, as text.
+        value: String,
+        /// The lowest.
+        low: i32,
+        /// The highest.
+        high: i32,
+    },
+    /// The link is there already.
+    #[error("the link is there already")]
+    AlreadyLinked,
+    /// The present situation is always among the alternatives.
+    #[error("the present situation cannot be removed")]
+    PresentSituationStays,
+    /// Too long for one field.
+    #[error("longer than {0} characters")]
+    TooLong(usize),
+    /// Nothing to do.
+    #[error("there is nothing to do")]
+    Nothing,
+    /// The logical clock has run out.
+    #[error(transparent)]
+    Clock(#[from] StampError),
+}
+
+impl Refusal {
+    /// The last part of its key in the locales.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotThere(_) => "not-there",
+            Self::IntoOwnBranch(_) => "into-own-branch",
+            Self::NoFurther => "no-further",
+            Self::DoesNotFit { .. } => "does-not-fit",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::AlreadyLinked => "already-linked",
+            Self::PresentSituationStays => "present-situation-stays",
+            Self::TooLong(_) => "too-long",
+            Self::Nothing => "nothing",
+            Self::Clock(_) => "clock",
+        }
+    }
+
+    /// Every code, for the test that the locales know them all.
+    pub const CODES: &'static [&'static str] = &[
+        "not-there",
+        "into-own-branch",
+        "no-further",
+        "does-not-fit",
+        "out-of-range",
+        "already-linked",
+        "present-situation-stays",
+        "too-long",
+        "nothing",
+        "clock",
+    ];
+}
+
+/// What a step is called: a code for the locales, the text of what it is about, and how many there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepName {
+    /// The last part of its key in the locales (`step.*`).
+    pub code: &'static str,
+    /// The text of the record it is about; empty when there is none.
+    pub subject: String,
+    /// How many records it is about.
+    pub count: usize,
+}
+
+impl StepName {
+    /// Every code, for the test that the locales know them all.
+    pub const CODES: &'static [&'static str] = &[
+        "name-workbook",
+        "add",
+        "paste",
+        "move",
+        "set-kind",
+        "to-activity",
+        "to-goal",
+        "remove",
+        "remove-only",
+        "contribute",
+        "provide",
+        "link-indicator",
+        "set-baseline",
+        "measure",
+        "place-note",
+        "edit-text",
+        "edit",
+        "set-points",
+        "set-rating",
+        "restore",
+        "empty-bin",
+    ];
+
+    fn new(code: &'static str, subject: impl Into<String>, count: usize) -> Self {
+        debug_assert!(Self::CODES.contains(&code), "{code} has no sentence");
+        Self { code, subject: subject.into(), count }
+    }
+}
+
+/// What a command wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Plan {
+    pub(crate) name: StepName,
+    pub(crate) changes: Vec<Change>,
+    pub(crate) focus: Option<(RecordId, Option<RecordId>)>,
+}
+
+/// What planning may look at.
+pub(crate) struct Scene<'a> {
+    pub(crate) workbook: &'a Workbook,
+    pub(crate) store: &'a Store,
+    pub(crate) ids: &'a mut dyn Ids,
+}
+
+impl Scene<'_> {
+    fn new_id(&mut self, table: &str) -> RecordId {
+        RecordId::new(table, self.ids.next_bits())
+    }
+
+    fn text_of(&self, id: &RecordId) -> String {
+        self.workbook.text_of(id).unwrap_or_default().to_owned()
+    }
+
+    fn must_show(&self, id: &RecordId) -> Result<(), Refusal> {
+        if self.store.is_visible(id) { Ok(()) } else { Err(Refusal::NotThere(id.clone())) }
+    }
+}
+
+impl Command {
+    /// What it wants done; changes nothing yet.
+    pub(crate) fn plan(self, workbook: &Workbook, store: &Store, ids: &mut dyn Ids) -> Result<Plan, Refusal> {
+        let mut scene = Scene { workbook, store, ids };
+        let scene = &mut scene;
+        match self {
+            Self::NameWorkbook { title } => workbook::name(scene, &title),
+            Self::AddGoal { place, kind, text } => goal::add(scene, &place, kind, &text),
+            Self::AddOutline { place, lines } => goal::add_outline(scene, &place, &lines),
+            Self::MoveGoals { goals, place } => goal::move_to(scene, &goals, &place),
+            Self::ShiftGoals { goals, by } => goal::shift(scene, &goals, by),
+            Self::PromoteGoals { goals } => goal::promote(scene, &goals),
+            Self::DemoteGoals { goals } => goal::demote(scene, &goals),
+            Self::SetGoalKind { goals, kind } => goal::set_kind(scene, &goals, kind),
+            Self::GoalToActivity { goal } => activity::from_goal(scene, &goal),
+            Self::ActivityToGoal { activity, kind } => activity::to_goal(scene, &activity, kind),
+            Self::RemoveWithBranch { records } => bin::remove_with_branch(scene, &records),
+            Self::RemoveOnly { goals } => bin::remove_only(scene, &goals),
+            Self::AddActivity { goal, after, text } => activity::add(scene, goal.as_ref(), after.as_ref(), &text),
+            Self::Contribute { activity, goal } => activity::contribute(scene, &activity, &goal),
+            Self::Provide { activity, provider } => activity::provide(scene, &activity, &provider),
+            Self::AddProviderOf { activity, text } => activity::add_provider(scene, &activity, &text),
+            Self::AddIndicator { goal, text } => indicator::add(scene, goal.as_ref(), &text),
+            Self::LinkIndicator { indicator, goal } => indicator::link(scene, &indicator, &goal),
+            Self::SetBaseline { indicator, reading } => indicator::set_baseline(scene, &indicator, reading),
+            Self::AddMeasurement { indicator, reading } => indicator::measure(scene, &indicator, reading),
+            Self::AddItem { table, text, belongs_to } => item::add(scene, table, &text, belongs_to.as_ref()),
+            Self::PlaceNote { note, place, kind } => item::place_note(scene, &note, &place, kind),
+            Self::SetField { record, field, value, basis } => field::set(scene, &record, &field, value, basis),
+            Self::SetPoints { participant, round, value, points } => {
+                values::set_points(scene, &participant, round, &value, points)
+            }
+            Self::SetRating { participant, alternative, value, score } => {
+                values::set_rating(scene, &participant, &alternative, &value, score)
+            }
+            Self::RestoreFromBin { records } => bin::restore(scene, &records),
+            Self::EmptyBin => bin::empty(scene),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The export file `NAME.werkboek.json` (`docs/file-format.md`): JSON with one record per line, the same
+//! bytes for the same workbook, readable in a text diff. Steps in a log and chunks of a snapshot use the
+//! same record lines, so there is one reader and one writer.
+//!
+//! Opening never half-succeeds in silence (invariant 5): [`read`] gives a store, or one error that says
+//! what is wrong and where. The limits hold before memory is spent.
+
+mod error;
+mod read;
+mod schema;
+mod write;
+
+pub use error::{FormatError, RecordProblem};
+pub use read::{Opened, read, read_delta};
+pub use schema::json_schema;
+pub use write::{write, write_delta};
+
+/// The format this version writes.
+pub const FORMAT: &str = "waardenboom/1";
+/// The longest file, in bytes.
+pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+/// The most records.
+pub const MAX_RECORDS: usize = 50_000;
+/// The longest text in one field, in characters.
+pub const MAX_FIELD_CHARACTERS: usize = 100_000;
+/// The deepest nesting of brackets.
+pub const MAX_DEPTH: usize = 64;
+/// The most values that may stand beside each other in one cell, unsettled.
+pub const MAX_SIBLINGS: usize = 1_000;
+/// The most writers one cell may remember.
+pub const MAX_SEEN: usize = 10_000;
+
+/// Keys of a record line that are not fields.
+mod key {
+    pub(super) const ID: &str = "id";
+    pub(super) const TABLE: &str = "table";
+    pub(super) const STAMPS: &str = "@stamps";
+    pub(super) const SIBLINGS: &str = "@siblings";
+    pub(super) const SEEN: &str = "@seen";
+    pub(super) const REMOVED: &str = "@removed";
+}

@@ -1,0 +1,329 @@
+//! Reading: limits first, then form, then meaning; the first thing that is wrong is said with its place.
+
+use super::{
+    FORMAT, FormatError, MAX_BYTES, MAX_DEPTH, MAX_FIELD_CHARACTERS, MAX_RECORDS, MAX_SEEN, MAX_SIBLINGS,
+    RecordProblem, key,
+};
+use crate::model::field_kind;
+use crate::store::{Cell, Context, Field, RecordId, Sibling, Stamp, Store, StoredRecord, WriterId};
+use serde::Deserializer as _;
+use serde::de::{SeqAccess, Visitor};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A file that was read whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The workbook's id.
+    pub workbook_id: String,
+    /// Everything the file knows of it.
+    pub store: Store,
+}
+
+/// Reads a file. A field without stamp and a record without id get theirs from the file's SHA-256, so
+/// that reading it twice is reading it once.
+pub fn read(bytes: &[u8]) -> Result<Opened, FormatError> {
+    let text = text_of(bytes)?;
+    let parts = parts_of(text)?;
+    let format = parts.get("format").and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+    match format.as_deref() {
+        Some(FORMAT) => {}
+        Some(other) if other.strip_prefix("waardenboom/").is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n > 1)) => {
+            return Err(FormatError::Newer { found: other.to_owned() });
+        }
+        _ => return Err(FormatError::NotAWorkbook),
+    }
+    let id = parts.get("workbook").and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+    let workbook_id = id.filter(|id| is_workbook_id(id)).ok_or(FormatError::NoWorkbookId)?;
+    let store = read_parts(text, &parts, bytes)?;
+    Ok(Opened { workbook_id, store })
+}
+
+/// Reads a step from a log or a chunk of a snapshot; the same limits and checks as for a file.
+pub fn read_delta(text: &str) -> Result<Store, FormatError> {
+    let text = text_of(text.as_bytes())?;
+    read_parts(text, &parts_of(text)?, text.as_bytes())
+}
+
+/// Letters, digits, `-` and `_`, at most 64: safe in a storage key and a link.
+fn is_workbook_id(id: &str) -> bool {
+    (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+fn text_of(bytes: &[u8]) -> Result<&str, FormatError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(FormatError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        FormatError::NotText { line: good.split(|byte| *byte == b'\n').count() }
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(FormatError::Empty);
+    }
+    check_depth(text)?;
+    Ok(text)
+}
+
+fn check_depth(text: &str) -> Result<(), FormatError> {
+    let (mut depth, mut line, mut in_string, mut escaped) = (0_usize, 1, false, false);
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => line += 1,
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return Err(FormatError::TooDeep { line, limit: MAX_DEPTH });
+                }
+            }
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+type Parts<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
+
+fn parts_of(text: &str) -> Result<Parts<'_>, FormatError> {
+    serde_json::from_str(text).map_err(|error| match error.classify() {
+        serde_json::error::Category::Data => FormatError::NotAWorkbook,
+        _ => FormatError::NotJson { line: error.line().max(1), column: error.column().max(1) },
+    })
+}
+
+/// The items of an array without parsing them, at most [`MAX_RECORDS`].
+fn items<'a>(parts: &Parts<'a>, part: &'static str) -> Result<Vec<&'a RawValue>, FormatError> {
+    struct Items;
+    impl<'de> Visitor<'de> for Items {
+        type Value = Option<Vec<&'de RawValue>>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("an array")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+            let mut items = Vec::new();
+            while let Some(item) = seq.next_element()? {
+                if items.len() == MAX_RECORDS {
+                    // The rest must be read for the parser to end well; nothing of it is kept.
+                    while seq.next_element::<serde::de::IgnoredAny>()?.is_some() {}
+                    return Ok(None);
+                }
+                items.push(item);
+            }
+            Ok(Some(items))
+        }
+    }
+    let Some(raw) = parts.get(part) else { return Ok(Vec::new()) };
+    let found = serde_json::Deserializer::from_str(raw.get()).deserialize_seq(Items);
+    found.map_err(|_| FormatError::WrongPart { part })?.ok_or(FormatError::TooManyRecords { limit: MAX_RECORDS })
+}
+
+fn read_parts(text: &str, parts: &Parts<'_>, bytes: &[u8]) -> Result<Store, FormatError> {
+    let raw_records = items(parts, "records")?;
+    let mut reader = Reader { bytes, hash: None, bare: Vec::new() };
+    let mut store = Store::default();
+    let mut ids = BTreeSet::new();
+    for (index, raw) in raw_records.iter().enumerate() {
+        let line = || line_of(text, raw.get());
+        let wrong = |at: String, problem| FormatError::Record { line: line(), at, problem };
+        let (id, record) = reader.record(raw, index).map_err(|(at, problem)| wrong(at, problem))?;
+        if !ids.insert(id.clone()) {
+            return Err(wrong(id.to_string(), RecordProblem::Twice));
+        }
+        store.insert(id, record);
+    }
+    for raw in items(parts, "erased")? {
+        let id = serde_json::from_str::<String>(raw.get()).ok().and_then(|id| RecordId::parse(&id));
+        store.insert_erasure(id.ok_or(FormatError::WrongPart { part: "erased" })?);
+    }
+    reader.stamp_bare_fields(&mut store)?;
+    Ok(store)
+}
+
+/// The line on which a part of the text begins.
+fn line_of(text: &str, part: &str) -> usize {
+    let offset = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    1 + text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count()
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    hash: Option<[u8; 32]>,
+    bare: Vec<(RecordId, Field, Value)>,
+}
+
+type Wrong = (String, RecordProblem);
+
+impl Reader<'_> {
+    fn hash(&mut self) -> [u8; 32] {
+        *self.hash.get_or_insert_with(|| Sha256::digest(self.bytes).into())
+    }
+
+    fn record(&mut self, raw: &RawValue, index: usize) -> Result<(RecordId, StoredRecord), Wrong> {
+        let Ok(Value::Object(mut members)) = serde_json::from_str::<Value>(raw.get()) else {
+            return Err((String::new(), RecordProblem::NotARecord));
+        };
+        let id = self.id(&mut members, index)?;
+        let wrong = |problem| (id.to_string(), problem);
+        let stamps = by_field(members.remove(key::STAMPS)).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
+        let mut seen = by_field(members.remove(key::SEEN)).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
+        let removed = by_field(members.remove(key::REMOVED)).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
+        let mut siblings =
+            older_siblings(members.remove(key::SIBLINGS)).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
+        let mut record = StoredRecord::default();
+        for (name, value) in members {
+            let field = Field::named(&name);
+            let mut all = siblings.remove(&field).unwrap_or_default();
+            for value in all.iter().map(|sibling| &sibling.value).chain([&value]) {
+                check_value(&id, &field, value).map_err(|problem| (format!("{id} {field}"), problem))?;
+            }
+            let mut own = stamps.get(&field).into_iter().flatten();
+            match (own.next(), own.next()) {
+                (Some(stamp), None) => all.push(Sibling { stamp: *stamp, value: whole_numbers(value) }),
+                (None, _) => self.bare.push((id.clone(), field.clone(), whole_numbers(value))),
+                (Some(_), Some(_)) => return Err(wrong(RecordProblem::BadStamps)),
+            }
+            let context = seen.remove(&field).unwrap_or_default();
+            if all.len() > MAX_SIBLINGS || context.len() > MAX_SEEN {
+                return Err((format!("{id} {field}"), RecordProblem::TooManyVersions));
+            }
+            if !all.is_empty() || !context.is_empty() {
+                record.cells.insert(field, Cell::new(all, context.into_iter().collect()));
+            }
+        }
+        if !siblings.is_empty() || stamps.keys().any(|field| !record.cells.contains_key(field)) {
+            return Err(wrong(RecordProblem::BadStamps));
+        }
+        for (field, context) in seen {
+            if context.len() > MAX_SEEN {
+                return Err((format!("{id} {field}"), RecordProblem::TooManyVersions));
+            }
+            record.cells.insert(field, Cell::new(Vec::new(), context.into_iter().collect()));
+        }
+        for (field, context) in removed {
+            if context.len() > MAX_SEEN {
+                return Err((format!("{id} {field}"), RecordProblem::TooManyVersions));
+            }
+            record.removed.insert(field, context.into_iter().collect::<Context>());
+        }
+        Ok((id, record))
+    }
+
+    fn id(&mut self, members: &mut serde_json::Map<String, Value>, index: usize) -> Result<RecordId, Wrong> {
+        if let Some(id) = members.remove(key::ID) {
+            let parsed = id.as_str().and_then(RecordId::parse);
+            return parsed
+                .ok_or_else(|| (id.as_str().unwrap_or("id").chars().take(80).collect(), RecordProblem::BadId));
+        }
+        let table = members.remove(key::TABLE);
+        let table = table.as_ref().and_then(Value::as_str).unwrap_or("");
+        let digest = Sha256::new().chain_update(self.hash()).chain_update(index.to_be_bytes_64()).finalize();
+        let made = RecordId::new(table, first_128_bits(&digest));
+        RecordId::parse(made.as_str()).ok_or_else(|| (table.chars().take(80).collect(), RecordProblem::BadId))
+    }
+
+    /// Fields without a stamp were all written "by the file", after everything else in it.
+    fn stamp_bare_fields(&mut self, store: &mut Store) -> Result<(), FormatError> {
+        if self.bare.is_empty() {
+            return Ok(());
+        }
+        let stamp = Stamp { time: store.highest_time() + 1, writer: WriterId::new(first_128_bits(&self.hash())) };
+        for (id, field, value) in std::mem::take(&mut self.bare) {
+            let at = id.to_string();
+            if stamp.time > Stamp::MAX_TIME {
+                return Err(FormatError::Record { line: 1, at, problem: RecordProblem::BadStamps });
+            }
+            let cell = Cell::new(vec![Sibling { stamp, value }], Context::default());
+            store.insert(id, StoredRecord { cells: BTreeMap::from([(field, cell)]), removed: BTreeMap::new() });
+        }
+        Ok(())
+    }
+}
+
+trait ToBytes64 {
+    fn to_be_bytes_64(self) -> [u8; 8];
+}
+
+impl ToBytes64 for usize {
+    /// The same bytes on 32-bit and 64-bit machines.
+    fn to_be_bytes_64(self) -> [u8; 8] {
+        (self as u64).to_be_bytes()
+    }
+}
+
+fn first_128_bits(digest: &[u8]) -> u128 {
+    digest.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte))
+}
+
+/// `{stamp: [field, ...]}` turned round; `None` when it is not of that form.
+fn by_field(value: Option<Value>) -> Option<BTreeMap<Field, Vec<Stamp>>> {
+    let mut fields: BTreeMap<Field, Vec<Stamp>> = BTreeMap::new();
+    let Some(value) = value else { return Some(fields) };
+    for (stamp, names) in value.as_object()? {
+        let stamp = Stamp::parse(stamp)?;
+        for name in names.as_array()? {
+            fields.entry(Field::named(name.as_str()?)).or_default().push(stamp);
+        }
+    }
+    Some(fields)
+}
+
+/// `{field: [[stamp, value], ...]}`; `None` when it is not of that form.
+fn older_siblings(value: Option<Value>) -> Option<BTreeMap<Field, Vec<Sibling>>> {
+    let Some(value) = value else { return Some(BTreeMap::new()) };
+    let Value::Object(fields) = value else { return None };
+    let sibling = |pair: Value| match pair {
+        Value::Array(pair) => match <[Value; 2]>::try_from(pair) {
+            Ok([Value::String(stamp), value]) => {
+                Some(Sibling { stamp: Stamp::parse(&stamp)?, value: whole_numbers(value) })
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let siblings = |value: Value| match value {
+        Value::Array(pairs) => pairs.into_iter().map(sibling).collect::<Option<Vec<_>>>(),
+        _ => None,
+    };
+    fields.into_iter().map(|(name, value)| Some((Field::named(&name), siblings(value)?))).collect()
+}
+
+fn check_value(id: &RecordId, field: &Field, value: &Value) -> Result<(), RecordProblem> {
+    if has_long_text(value) {
+        return Err(RecordProblem::TooLong);
+    }
+    match field_kind(id, field) {
+        Some(kind) if !kind.accepts(value) => Err(RecordProblem::DoesNotFit),
+        _ => Ok(()),
+    }
+}
+
+fn has_long_text(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.len() > MAX_FIELD_CHARACTERS && text.chars().count() > MAX_FIELD_CHARACTERS,
+        Value::Array(items) => items.iter().any(has_long_text),
+        Value::Object(members) => members.values().any(has_long_text),
+        _ => false,
+    }
+}
+
+/// `30.0` and `30` are the same number, so they get the same form and never make a conflict.
+pub(crate) fn whole_numbers(value: Value) -> Value {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            number.as_f64().map_or(Value::Number(number), crate::model::number_value)
+        }
+        Value::Array(items) => items.into_iter().map(whole_numbers).collect(),
+        Value::Object(members) => members.into_iter().map(|(name, value)| (name, whole_numbers(value))).collect(),
+        other => other,
+    }
+}

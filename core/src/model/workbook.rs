@@ -1,0 +1,301 @@
+//! The workbook as everybody sees it: a pure function of the store, kept up to date by the ids a step
+//! touched. [`Workbook::project`] and any sequence of [`Workbook::refresh`] give the same (tested).
+
+use super::{
+    Action, Activity, Alternative, Challenge, Contribution, CoreValue, FieldKind, Goal, Indicator, IndicatorLink,
+    InformationNeed, Measurement, Meeting, Note, Overview, Participant, Position, Provider, Provision, Rating, Record,
+    TargetGroup, Weights, table,
+};
+use crate::store::{Cell, Field, POSITION, RecordId, Store, StoredRecord};
+use crate::tree::Forest;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A field that people changed apart from each other, with what each of them wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// The record.
+    pub record: RecordId,
+    /// The field.
+    pub field: Field,
+    /// The different values, oldest first; the last one shows.
+    pub values: Vec<Value>,
+}
+
+/// What the projection settled by itself and a person should look at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Listed {
+    /// Goals were moved below each other; this one was put at the top.
+    Circle(RecordId),
+    /// The goal above it was removed or is unknown; it climbed to the nearest goal that is left.
+    Orphan(RecordId),
+    /// Removed by one, changed by another who did not know; it is still there.
+    RemovedButChanged(RecordId),
+}
+
+macro_rules! workbook {
+    ($($table:ident : $record:ident,)*) => {
+        /// The visible records by table, the forest of goals, and what points at what.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Workbook {
+            $(
+                #[doc = concat!("The visible records of [`", stringify!($record), "`].")]
+                pub $table: BTreeMap<RecordId, $record>,
+            )*
+            forest: Forest,
+            pointing: BTreeMap<RecordId, BTreeSet<RecordId>>,
+            conflicts: BTreeSet<(RecordId, Field)>,
+            removed_but_changed: BTreeSet<RecordId>,
+            bin: BTreeSet<RecordId>,
+        }
+
+        impl Workbook {
+            /// Reads or drops one typed record; says whether its table is known.
+            fn refresh_typed(&mut self, id: &RecordId, record: Option<&StoredRecord>) -> bool {
+                match id.table() {
+                    $(name if name == $record::SCHEMA.name => {
+                        match record {
+                            Some(record) => {
+                                let read = $record::read(&|field| shown(record, field));
+                                self.$table.insert(id.clone(), read);
+                            }
+                            None => { self.$table.remove(id); }
+                        }
+                        true
+                    })*
+                    _ => false,
+                }
+            }
+
+            /// How many visible records each table has, in the order of a file.
+            pub fn counts(&self) -> Vec<(&'static str, usize)> {
+                let counts = BTreeMap::from([$(($record::SCHEMA.name, self.$table.len())),*]);
+                super::TABLES.iter().map(|table| (table.name, counts.get(table.name).copied().unwrap_or(0))).collect()
+            }
+        }
+    };
+}
+
+workbook! {
+    overviews: Overview,
+    challenges: Challenge,
+    goals: Goal,
+    activities: Activity,
+    providers: Provider,
+    provisions: Provision,
+    contributions: Contribution,
+    target_groups: TargetGroup,
+    information_needs: InformationNeed,
+    indicators: Indicator,
+    indicator_links: IndicatorLink,
+    measurements: Measurement,
+    notes: Note,
+    meetings: Meeting,
+    actions: Action,
+    values: CoreValue,
+    alternatives: Alternative,
+    participants: Participant,
+    weights: Weights,
+    ratings: Rating,
+}
+
+fn shown<'a>(record: &'a StoredRecord, field: &str) -> Option<&'a Value> {
+    record.cells.get(field).and_then(Cell::shown)
+}
+
+impl Workbook {
+    /// Everything from the start.
+    pub fn project(store: &Store) -> Self {
+        let mut workbook = Self::default();
+        let ids: BTreeSet<RecordId> = store.records().map(|(id, _)| id).chain(store.erased()).cloned().collect();
+        for id in &ids {
+            workbook.refresh_record(store, id);
+        }
+        workbook.forest = Forest::build(store);
+        workbook
+    }
+
+    /// Takes over what a step touched. Returns whether the shape of the tree may have changed.
+    pub fn refresh(&mut self, store: &Store, touched: &[RecordId]) -> bool {
+        for id in touched {
+            self.refresh_record(store, id);
+        }
+        self.forest.update(store, touched)
+    }
+
+    fn refresh_record(&mut self, store: &Store, id: &RecordId) {
+        for target in self.targets_of(id) {
+            if let Some(sources) = self.pointing.get_mut(&target) {
+                sources.remove(id);
+                if sources.is_empty() {
+                    self.pointing.remove(&target);
+                }
+            }
+        }
+        self.conflicts.retain(|(record, _)| record != id);
+        self.removed_but_changed.remove(id);
+        self.bin.remove(id);
+        let stored = store.record(id).filter(|_| !store.erased().contains(id));
+        let visible = stored.filter(|record| record.is_visible());
+        self.refresh_typed(id, visible);
+        if let Some(record) = visible {
+            for target in self.targets_of(id) {
+                self.pointing.entry(target).or_default().insert(id.clone());
+            }
+            for (field, cell) in &record.cells {
+                if is_conflict(field, cell) {
+                    self.conflicts.insert((id.clone(), field.clone()));
+                }
+            }
+            if record.is_removed_but_changed() {
+                self.removed_but_changed.insert(id.clone());
+            }
+        } else if stored.is_some_and(StoredRecord::is_in_bin) {
+            self.bin.insert(id.clone());
+        }
+    }
+
+    /// The records this one refers to, its parent in the tree left out.
+    fn targets_of(&self, id: &RecordId) -> Vec<RecordId> {
+        let many = |target_groups: &[RecordId]| target_groups.to_vec();
+        match id.table() {
+            "goal" => {
+                self.goals.get(id).map(|r| [many(&r.target_groups), r.challenge.iter().cloned().collect()].concat())
+            }
+            "activity" => self.activities.get(id).map(|r| many(&r.target_groups)),
+            "provision" => self.provisions.get(id).map(|r| r.activity.iter().chain(&r.provider).cloned().collect()),
+            "contribution" => self
+                .contributions
+                .get(id)
+                .map(|r| r.activity.iter().chain(&r.goal).chain(&r.target_groups).cloned().collect()),
+            "information-need" => self.information_needs.get(id).map(|r| r.goal.iter().cloned().collect()),
+            "indicator" => self.indicators.get(id).map(|r| r.information_need.iter().cloned().collect()),
+            "indicator-link" => {
+                self.indicator_links.get(id).map(|r| r.indicator.iter().chain(&r.goal).cloned().collect())
+            }
+            "measurement" => self.measurements.get(id).map(|r| r.indicator.iter().cloned().collect()),
+            "action" => self.actions.get(id).map(|r| r.meeting.iter().cloned().collect()),
+            "weights" => self.weights.get(id).map(|r| r.participant.iter().cloned().collect()),
+            "rating" => self
+                .ratings
+                .get(id)
+                .map(|r| r.participant.iter().chain(&r.alternative).chain(&r.value).cloned().collect()),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+
+    /// The goals as a forest.
+    pub fn forest(&self) -> &Forest {
+        &self.forest
+    }
+
+    /// The visible records of one table that refer to a record, in order of their ids.
+    pub fn pointing_at<'a>(&'a self, target: &RecordId, table: &'a str) -> impl Iterator<Item = &'a RecordId> {
+        self.pointing.get(target).into_iter().flatten().filter(move |source| source.table() == table)
+    }
+
+    /// The contributions to a goal, with their ids, in the order of the activities' own order keys.
+    pub fn contributions_to(&self, goal: &RecordId) -> Vec<(&RecordId, &Contribution)> {
+        let of_table = self.pointing_at(goal, "contribution");
+        let mut found: Vec<_> = of_table.filter_map(|id| self.contributions.get_key_value(id)).collect();
+        found.retain(|(_, c)| c.goal.as_ref() == Some(goal));
+        found.sort_by_key(|(id, c)| (c.activity.as_ref().and_then(|a| self.activities.get(a)).map(|a| &a.order), *id));
+        found
+    }
+
+    /// The indicators that say something about a goal, in their own order.
+    pub fn indicators_of(&self, goal: &RecordId) -> Vec<(&RecordId, &Indicator)> {
+        let links = self.pointing_at(goal, "indicator-link").filter_map(|id| self.indicator_links.get(id));
+        let mut found: Vec<_> =
+            links.filter_map(|link| self.indicators.get_key_value(link.indicator.as_ref()?)).collect();
+        found.sort_by_key(|(id, indicator)| (&indicator.order, *id));
+        found
+    }
+
+    /// The fields that people changed apart from each other.
+    pub fn conflicts(&self, store: &Store) -> Vec<Conflict> {
+        let differing = self.conflicts.iter();
+        differing
+            .map(|(record, field)| {
+                let siblings = store.cell(record, field).map_or(&[][..], Cell::siblings);
+                let mut values: Vec<Value> = Vec::new();
+                for sibling in siblings {
+                    values.retain(|value| *value != sibling.value);
+                    values.push(sibling.value.clone());
+                }
+                Conflict { record: record.clone(), field: field.clone(), values }
+            })
+            .collect()
+    }
+
+    /// Whether somebody else changed something in this record that is still undecided.
+    pub fn has_conflict(&self, id: &RecordId) -> bool {
+        self.conflicts.iter().any(|(record, _)| record == id)
+    }
+
+    /// What the projection settled by itself, in a fixed order.
+    pub fn listed(&self) -> Vec<Listed> {
+        let circles = self.forest.circles().cloned().map(Listed::Circle);
+        let orphans = self.forest.orphans().cloned().map(Listed::Orphan);
+        circles.chain(orphans).chain(self.removed_but_changed.iter().cloned().map(Listed::RemovedButChanged)).collect()
+    }
+
+    /// The removed records whose values are kept.
+    pub fn bin(&self) -> &BTreeSet<RecordId> {
+        &self.bin
+    }
+
+    /// Whether a record shows.
+    pub fn shows(&self, id: &RecordId) -> bool {
+        match id.table() {
+            "goal" => self.goals.contains_key(id),
+            "activity" => self.activities.contains_key(id),
+            _ => self.text_of(id).is_some() || self.pointing.values().any(|sources| sources.contains(id)),
+        }
+    }
+
+    /// The text by which people know a record; `None` when it does not show or has none of its own.
+    pub fn text_of(&self, id: &RecordId) -> Option<&str> {
+        match id.table() {
+            "workbook" => self.overviews.get(id).map(|r| &r.title),
+            "challenge" => self.challenges.get(id).map(|r| &r.text),
+            "goal" => self.goals.get(id).map(|r| &r.text),
+            "activity" => self.activities.get(id).map(|r| &r.text),
+            "provider" => self.providers.get(id).map(|r| &r.text),
+            "target-group" => self.target_groups.get(id).map(|r| &r.text),
+            "information-need" => self.information_needs.get(id).map(|r| &r.text),
+            "indicator" => self.indicators.get(id).map(|r| &r.text),
+            "note" => self.notes.get(id).map(|r| &r.text),
+            "meeting" => self.meetings.get(id).map(|r| &r.text),
+            "action" => self.actions.get(id).map(|r| &r.text),
+            "value" => self.values.get(id).map(|r| &r.text),
+            "alternative" => self.alternatives.get(id).map(|r| &r.text),
+            "participant" => self.participants.get(id).map(|r| &r.text),
+            _ => None,
+        }
+        .map(String::as_str)
+    }
+
+    /// The workbook's title; empty when nobody gave one.
+    pub fn title(&self) -> &str {
+        self.overviews.values().next().map_or("", |overview| overview.title.as_str())
+    }
+}
+
+/// Order keys alone are never a conflict: a position conflicts when its parents differ.
+fn is_conflict(field: &Field, cell: &Cell) -> bool {
+    if !cell.differs() || field.as_str() == "order" {
+        return false;
+    }
+    if *field != POSITION {
+        return true;
+    }
+    let parents = cell.siblings().iter().map(|s| <Position as super::FieldValue>::read(&s.value).map(|p| p.parent));
+    parents.collect::<BTreeSet<_>>().len() > 1
+}
+
+/// What kind of value a field of a record holds; `None` for a table or field this version does not know.
+pub fn field_kind(id: &RecordId, field: &Field) -> Option<FieldKind> {
+    table(id.table()).and_then(|table| table.field(field.as_str())).map(|schema| schema.kind)
+}

@@ -1,0 +1,164 @@
+//! A session: one tab on one workbook, and the only way to change it (invariant 2).
+
+use crate::command::{Command, Plan, Refusal, StepName};
+use crate::model::Workbook;
+use crate::store::{Before, Change, Context, Delta, Field, History, RecordId, Store, WriterId};
+
+/// Where new ids come from: 128 random bits at a time. The app draws them from the browser, tests from
+/// a seed.
+pub trait Ids {
+    /// The next 128 random bits.
+    fn next_bits(&mut self) -> u128;
+}
+
+impl<F: FnMut() -> u128> Ids for F {
+    fn next_bits(&mut self) -> u128 {
+        self()
+    }
+}
+
+/// What one gesture did: the same thing to undo, autosave, other tabs, review and journal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What it is called; `None` for what came in from elsewhere.
+    pub name: Option<StepName>,
+    /// The change itself, to be stored and passed on.
+    pub delta: Delta,
+    /// The records it changed, in order.
+    pub touched: Vec<RecordId>,
+    /// Whether a goal, activity or contribution came, went or moved.
+    pub reshaped: bool,
+    /// The record to go to afterwards, with the goal whose row it has when it has several.
+    pub focus: Option<(RecordId, Option<RecordId>)>,
+    /// For an undo or redo: the fields somebody else changed since, which were left as they are.
+    pub skipped: Vec<(RecordId, Field)>,
+}
+
+/// One tab on one workbook.
+#[derive(Debug, Default)]
+pub struct Session {
+    id: String,
+    store: Store,
+    workbook: Workbook,
+    history: History<StepName>,
+    writer: Option<WriterId>,
+}
+
+impl Session {
+    /// A session on a workbook: its id and everything that is known of it.
+    pub fn open(id: impl Into<String>, store: Store) -> Self {
+        let workbook = Workbook::project(&store);
+        Self { id: id.into(), store, workbook, history: History::default(), writer: None }
+    }
+
+    /// The workbook's id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The workbook as everybody sees it.
+    pub fn workbook(&self) -> &Workbook {
+        &self.workbook
+    }
+
+    /// The stamped truth behind it.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The writer of this session; made at its first write.
+    pub fn writer(&self) -> Option<WriterId> {
+        self.writer
+    }
+
+    /// Carries out what a person means, as one step.
+    pub fn dispatch(&mut self, command: Command, ids: &mut dyn Ids) -> Result<Step, Refusal> {
+        let plan = command.plan(&self.workbook, &self.store, ids)?;
+        let Plan { name, changes, focus } = plan;
+        let delta = self.stamp(&changes, ids)?;
+        let before = Before::of(&self.store, &delta);
+        let (touched, reshaped) = self.join(&delta);
+        self.history.record(name.clone(), before, &self.store);
+        self.history.forget(delta.erased());
+        Ok(Step { name: Some(name), delta, touched, reshaped, focus, skipped: Vec::new() })
+    }
+
+    /// Takes over what another tab, a file or an answer brings.
+    pub fn receive(&mut self, delta: Delta) -> Step {
+        self.history.others_changed(&delta);
+        let (touched, reshaped) = self.join(&delta);
+        self.history.forget(delta.erased());
+        Step { name: None, delta, touched, reshaped, focus: None, skipped: Vec::new() }
+    }
+
+    /// Takes the newest step of this session back. `Ok(None)` when there is none.
+    pub fn undo(&mut self, ids: &mut dyn Ids) -> Result<Option<Step>, Refusal> {
+        let Some(reversal) = self.history.undo(&self.store) else { return Ok(None) };
+        self.reverse(reversal, ids).map(Some)
+    }
+
+    /// Brings the last undone step back. `Ok(None)` when there is none.
+    pub fn redo(&mut self, ids: &mut dyn Ids) -> Result<Option<Step>, Refusal> {
+        let Some(reversal) = self.history.redo(&self.store) else { return Ok(None) };
+        self.reverse(reversal, ids).map(Some)
+    }
+
+    /// What an undo would take back.
+    pub fn next_undo(&self) -> Option<&StepName> {
+        self.history.next_undo()
+    }
+
+    /// What a redo would bring back.
+    pub fn next_redo(&self) -> Option<&StepName> {
+        self.history.next_redo()
+    }
+
+    /// From here on everything is one step, until [`Session::close_mark`] (typing, dragging, a slider).
+    pub fn open_mark(&mut self) {
+        self.history.open_mark();
+    }
+
+    /// Ends what [`Session::open_mark`] began.
+    pub fn close_mark(&mut self) {
+        self.history.close_mark();
+    }
+
+    /// Ends the gesture and takes back all it did, as Esc does. `Ok(None)` when it did nothing.
+    pub fn cancel_mark(&mut self, ids: &mut dyn Ids) -> Result<Option<Step>, Refusal> {
+        if !self.history.has_steps_since_mark() {
+            self.history.close_mark();
+            return Ok(None);
+        }
+        let step = self.undo(ids)?;
+        self.history.drop_last_undone();
+        Ok(step)
+    }
+
+    /// What this session has seen of a cell: the basis of a draft that begins now.
+    pub fn basis(&self, id: &RecordId, field: &Field) -> Context {
+        self.store.cell(id, field).map(crate::store::Cell::context).unwrap_or_default()
+    }
+
+    fn reverse(&mut self, reversal: crate::store::Reversal<StepName>, ids: &mut dyn Ids) -> Result<Step, Refusal> {
+        let delta = self.stamp(&reversal.changes, ids)?;
+        let (touched, reshaped) = self.join(&delta);
+        let focus = touched
+            .iter()
+            .filter(|id| matches!(id.table(), "goal" | "activity"))
+            .find(|id| self.workbook.shows(id))
+            .map(|id| (id.clone(), self.workbook.forest().parent(id).cloned()));
+        Ok(Step { name: Some(reversal.name), delta, touched, reshaped, focus, skipped: reversal.skipped })
+    }
+
+    fn stamp(&mut self, changes: &[Change], ids: &mut dyn Ids) -> Result<Delta, Refusal> {
+        let writer = *self.writer.get_or_insert_with(|| WriterId::new(ids.next_bits()));
+        self.store.stamp(changes, writer).map_err(Refusal::from)
+    }
+
+    fn join(&mut self, delta: &Delta) -> (Vec<RecordId>, bool) {
+        let touched = self.store.join(delta);
+        let forest_changed = self.workbook.refresh(&self.store, &touched);
+        let reshaped = forest_changed || touched.iter().any(|id| matches!(id.table(), "activity" | "contribution"));
+        (touched, reshaped)
+    }
+}

@@ -1,0 +1,110 @@
+//! Names of records and fields.
+
+use super::base62;
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+/// The name of a record: its table, a slash, and what tells it from the others in that table.
+///
+/// A new record gets 128 random bits (`goal/4f…`). Records that two people could make separately for
+/// the same thing derive their name (`contribution/<activity>/<goal>`), so that a merge sees one record.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(Arc<str>);
+
+impl RecordId {
+    /// The longest name a file may carry, in characters.
+    pub const MAX_LENGTH: usize = 240;
+
+    /// A new record in a table, from 128 random bits.
+    pub fn new(table: &str, bits: u128) -> Self {
+        Self(format!("{table}/{}", base62::encode(bits)).into())
+    }
+
+    /// A record whose name follows from other records: their keys, in order.
+    pub fn derived<'a>(table: &str, keys: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut name = table.to_owned();
+        for key in keys {
+            name.push('/');
+            name.push_str(key);
+        }
+        Self(name.into())
+    }
+
+    /// Reads a name from a file: `table/key`, in letters, digits, `-`, `_`, `.` and `/`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (table, key) = text.split_once('/')?;
+        let table_is_good = table.starts_with(|c: char| c.is_ascii_lowercase())
+            && table.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let key_is_good = key.split('/').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        });
+        (table_is_good && key_is_good && text.len() <= Self::MAX_LENGTH).then(|| Self(text.into()))
+    }
+
+    /// The table: what stands before the first slash.
+    pub fn table(&self) -> &str {
+        self.0.split_once('/').map_or("", |(table, _)| table)
+    }
+
+    /// What stands after the table and its slash.
+    pub fn key(&self) -> &str {
+        self.0.split_once('/').map_or("", |(_, key)| key)
+    }
+
+    /// The whole name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The name of a field in a record. Fields this version does not know keep their name and survive.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Field(Cow<'static, str>);
+
+impl Field {
+    /// A field this version knows.
+    pub const fn known(name: &'static str) -> Self {
+        Self(Cow::Borrowed(name))
+    }
+
+    /// A field by its name in a file.
+    pub fn named(name: &str) -> Self {
+        crate::model::known_field_name(name).map_or_else(|| Self(Cow::Owned(name.to_owned())), Self::known)
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::borrow::Borrow<str> for Field {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,7 @@
+//! Derived views of the goals: the forest and the outline of visible rows.
+
+mod forest;
+mod outline;
+
+pub use forest::Forest;
+pub use outline::{FoldState, Outline, OutlineRow, RowKind};

@@ -1,0 +1,115 @@
+//! Whole gestures on one workbook, read as use: an outline in, a command, an outline out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "support/outline.rs"]
+mod outline;
+
+use outline::{Seed, id_of, outline, session_with};
+use waardenboom_core::command::{Command, Place, Refusal};
+
+#[test]
+fn a_new_child_stands_below_its_parent() {
+    let (mut session, mut ids) = session_with("- ambitie\n  - een\n  - twee");
+    let place = Place::After(id_of(&session, "een"));
+    let kind = waardenboom_core::model::GoalKind::Subgoal;
+    session.dispatch(Command::AddGoal { place, kind, text: "half".into() }, &mut ids).unwrap();
+    assert_eq!(outline(&session), "- ambitie\n  - een\n  - half\n  - twee");
+}
+
+#[test]
+fn a_branch_cannot_move_into_itself() {
+    let (mut session, mut ids) = session_with("- a\n  - b\n    - c");
+    let goals = vec![id_of(&session, "a")];
+    let place = Place::LastIn(id_of(&session, "c"));
+    let refusal = session.dispatch(Command::MoveGoals { goals, place }, &mut ids).unwrap_err();
+    assert!(matches!(refusal, Refusal::IntoOwnBranch(_)));
+    assert_eq!(outline(&session), "- a\n  - b\n    - c");
+}
+
+#[test]
+fn every_gesture_can_be_undone_and_redone() {
+    let (mut session, mut ids) = session_with("- a\n  - b\n    - c\n  - d\n- e");
+    let before = outline(&session);
+    let of = |session: &waardenboom_core::session::Session, text| vec![id_of(session, text)];
+    let gestures: Vec<(Command, &str)> = vec![
+        (Command::ShiftGoals { goals: of(&session, "d"), by: -1 }, "- a\n  - d\n  - b\n    - c\n- e"),
+        (Command::PromoteGoals { goals: of(&session, "b") }, "- a\n  - d\n- b\n  - c\n- e"),
+        (Command::DemoteGoals { goals: of(&session, "e") }, "- a\n  - d\n- b\n  - c\n  - e"),
+        (Command::RemoveOnly { goals: of(&session, "b") }, "- a\n  - d\n- c\n- e"),
+        (Command::RemoveWithBranch { records: of(&session, "a") }, "- c\n- e"),
+        (Command::EmptyBin, "- c\n- e"),
+    ];
+    let mut seen = vec![before];
+    for (command, after) in gestures {
+        session.dispatch(command, &mut ids).unwrap();
+        assert_eq!(outline(&session), after);
+        seen.push(after.to_owned());
+    }
+    for earlier in seen.iter().rev().skip(1) {
+        session.undo(&mut ids).unwrap().unwrap();
+        assert_eq!(outline(&session), *earlier);
+    }
+    for later in seen.iter().skip(1) {
+        session.redo(&mut ids).unwrap().unwrap();
+        assert_eq!(outline(&session), *later);
+    }
+}
+
+#[test]
+fn a_change_underneath_a_draft_becomes_a_conflict_and_not_a_loss() {
+    let (mut alice, mut ids) = session_with("- a");
+    let goal = id_of(&alice, "a");
+    let mut bob = waardenboom_core::session::Session::open("w", alice.store().clone());
+    let mut bobs = Seed::new(99);
+    let text = waardenboom_core::store::Field::known("text");
+    let basis = alice.basis(&goal, &text);
+    let set = |value: &str, basis| Command::SetField {
+        record: goal.clone(),
+        field: text.clone(),
+        value: value.into(),
+        basis,
+    };
+    let step = bob.dispatch(set("van Bob", None), &mut bobs).unwrap();
+    alice.receive(step.delta);
+    alice.dispatch(set("van Alice", Some(basis)), &mut ids).unwrap();
+    let conflicts = alice.workbook().conflicts(alice.store());
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].values, ["van Bob", "van Alice"]);
+    alice.dispatch(set("samen", None), &mut ids).unwrap();
+    assert!(alice.workbook().conflicts(alice.store()).is_empty(), "an ordinary write settles it");
+    alice.undo(&mut ids).unwrap();
+    assert_eq!(alice.workbook().conflicts(alice.store())[0].values, ["van Bob", "van Alice"], "an undo brings it back");
+}
+
+#[test]
+fn an_undo_leaves_alone_what_somebody_else_has_changed_since() {
+    let (mut alice, mut ids) = session_with("- a");
+    let goal = id_of(&alice, "a");
+    let text = waardenboom_core::store::Field::known("text");
+    let set =
+        |value: &str| Command::SetField { record: goal.clone(), field: text.clone(), value: value.into(), basis: None };
+    alice.dispatch(set("b"), &mut ids).unwrap();
+    let mut bob = waardenboom_core::session::Session::open("w", alice.store().clone());
+    let step = bob.dispatch(set("van Bob"), &mut Seed::new(99)).unwrap();
+    alice.receive(step.delta);
+    let undone = alice.undo(&mut ids).unwrap().unwrap();
+    assert_eq!(undone.skipped, [(goal, text)]);
+    assert_eq!(outline(&alice), "- van Bob");
+}
+
+#[test]
+fn typing_is_one_step() {
+    let (mut session, mut ids) = session_with("- a");
+    let goal = id_of(&session, "a");
+    let text = waardenboom_core::store::Field::known("text");
+    session.open_mark();
+    for value in ["a b", "a b c", "a b c d"] {
+        let command = Command::SetField { record: goal.clone(), field: text.clone(), value: value.into(), basis: None };
+        session.dispatch(command, &mut ids).unwrap();
+    }
+    session.close_mark();
+    session.undo(&mut ids).unwrap();
+    assert_eq!(outline(&session), "- a");
+    session.redo(&mut ids).unwrap();
+    assert_eq!(outline(&session), "- a b c d");
+}
