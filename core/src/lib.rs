@@ -1,1 +1,3 @@
 //! The domain of Waardenboom.
+
+pub mod weigh;
