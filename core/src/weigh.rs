@@ -8,7 +8,9 @@
 //! - sums run in a fixed order (columns of participants from small to large), so that neither the machine nor the
 //!   order in which answers came in changes a bit of the outcome.
 //!
+//! Start at [`comparison::compare`], which is what people see; the other modules are its parts.
 
+pub mod comparison;
 pub mod points;
 pub mod rank;
 pub mod summary;
