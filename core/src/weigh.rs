@@ -10,9 +10,12 @@
 //!
 //! Start at [`comparison::compare`], which is what people see; the other modules are its parts.
 
+pub mod agreement;
 pub mod comparison;
+pub mod kendall_w;
 pub mod points;
 pub mod rank;
+pub mod rank_weights;
 pub mod summary;
 pub mod swing;
 

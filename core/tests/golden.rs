@@ -12,9 +12,12 @@ use golden::file::{Report, check_file};
 
 mod golden {
     pub mod agree;
+    pub mod agreement_polarisation;
     pub mod file;
+    pub mod kendall_w;
     pub mod method;
     pub mod points_allocation;
+    pub mod rank_weights;
     pub mod swing_smart;
     #[cfg(test)]
     mod tests;

@@ -1,5 +1,9 @@
 //! Ranks from scores, with ties.
 
+use std::ops::Range;
+
+use super::number;
+
 /// Scores on 0..100 that differ by no more than this count as equal: far below anything a person could have meant,
 /// far above what rounding in a sum of a few products can do.
 pub const TIE: f64 = 1e-9;
@@ -31,6 +35,23 @@ pub fn holders(ranks: &[Option<usize>], rank: usize) -> Vec<usize> {
     ranks.iter().enumerate().filter(|(_, held)| **held == Some(rank)).map(|(index, _)| index).collect()
 }
 
+/// Ranks from 1 for the highest score as statistics use them: exactly equal scores get the mean of their places
+/// ("1.5, 1.5, 3"), so that the ranks of n scores always sum to n(n + 1)/2.
+pub fn mean_ranks(scores: &[f64]) -> Vec<f64> {
+    let rank = |score: &f64| {
+        let places = places(scores, |other| other > score, |other| other >= score);
+        number(places.start + places.end + 1) / 2.0
+    };
+    scores.iter().map(rank).collect()
+}
+
+/// The places (from 0) that one of the numbers takes: behind those that come `before` it, and together with the rest of
+/// those `through` it, which tie with it.
+pub(super) fn places(all: &[f64], before: impl Fn(&f64) -> bool, through: impl Fn(&f64) -> bool) -> Range<usize> {
+    let start = all.iter().filter(|other| before(other)).count();
+    start..all.iter().filter(|other| through(other)).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,7 +76,13 @@ mod tests {
     }
 
     #[test]
+    fn mean_ranks_share_the_middle_of_their_places() {
+        assert_eq!(mean_ranks(&[40.0, 40.0, 10.0, 10.0, 0.0]), [1.5, 1.5, 3.5, 3.5, 5.0]);
+    }
+
+    #[test]
     fn nothing_ranks_nothing() {
+        assert_eq!(mean_ranks(&[]), Vec::<f64>::new());
         assert_eq!(ranks(&[]), []);
         assert_eq!(ranks(&[None]), [None]);
     }

@@ -107,7 +107,8 @@ impl<'a> Comparer<'a> {
 /// The number that stands there, as a number or as an exact fraction or whole number in a text.
 fn number(value: &Value) -> Option<f64> {
     let Some(text) = value.as_str() else { return value.as_f64() };
-    let whole = |text: &str| text.parse::<i32>().ok().map(f64::from);
+    let digits = |text: &str| text.bytes().all(|letter| letter.is_ascii_digit() || letter == b'-');
+    let whole = |text: &str| text.parse::<f64>().ok().filter(|_| digits(text));
     match text.split_once('/') {
         Some((above, below)) => Some(whole(above)? / whole(below)?),
         None => whole(text),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{points_allocation, swing_smart};
+use super::{agreement_polarisation, kendall_w, points_allocation, rank_weights, swing_smart};
 
 /// The fields that a method gives.
 pub type Fields = Map<String, Value>;
@@ -13,7 +13,10 @@ pub type Method = fn(&Inputs) -> Result<Fields, String>;
 /// The method by the name golden files give it; `None` when it is not built.
 pub fn named(name: &str) -> Option<Method> {
     Some(match name {
+        "agreement_polarisation" => agreement_polarisation::compute,
+        "kendall_w" => kendall_w::compute,
         "points_allocation" => points_allocation::compute,
+        "rank_weights" => rank_weights::compute,
         "swing_smart" => swing_smart::compute,
         _ => return None,
     })
@@ -34,6 +37,14 @@ impl Inputs<'_> {
     /// A list of numbers.
     pub fn numbers(&self, name: &str) -> Result<Vec<f64>, String> {
         self.0.get(name).and_then(numbers).ok_or_else(|| format!("input {name} is no list of numbers"))
+    }
+
+    /// A list of counts.
+    pub fn counts(&self, name: &str) -> Result<Vec<u32>, String> {
+        let count = |value: &Value| value.as_u64().and_then(|count| u32::try_from(count).ok());
+        let counts = self.0.get(name).and_then(Value::as_array);
+        let counts = counts.and_then(|counts| counts.iter().map(count).collect());
+        counts.ok_or_else(|| format!("input {name} is no list of counts"))
     }
 
     /// A list of lists of numbers.
