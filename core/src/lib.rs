@@ -10,4 +10,5 @@ pub mod format;
 pub mod model;
 pub mod session;
 pub mod store;
+pub mod text;
 pub mod tree;
