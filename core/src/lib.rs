@@ -6,6 +6,7 @@
 //! travels as a file, and `weigh` the mathematics.
 
 pub mod command;
+pub mod example;
 pub mod format;
 pub mod model;
 pub mod session;
