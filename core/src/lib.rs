@@ -6,9 +6,11 @@
 //! travels as a file, and [`weigh`] the mathematics.
 
 pub mod command;
+pub mod example;
 pub mod format;
 pub mod model;
 pub mod session;
 pub mod store;
+pub mod text;
 pub mod tree;
 pub mod weigh;

@@ -18,6 +18,7 @@ pub mod rank;
 pub mod rank_weights;
 pub mod summary;
 pub mod swing;
+pub mod workbook;
 
 /// A count as a number to calculate with; a count past `u32::MAX` (which no council reaches) stays there.
 pub(crate) fn number(count: usize) -> f64 {
