@@ -163,7 +163,11 @@ impl Store {
                 touched.insert(id.clone());
             }
         }
-        self.records.retain(|_, record| !record.cells.is_empty() || !record.removed.is_empty());
+        for id in other.erased.iter().chain(other.records.keys()) {
+            if self.records.get(id).is_some_and(|record| record.cells.is_empty() && record.removed.is_empty()) {
+                self.records.remove(id);
+            }
+        }
         self.highest_time = self.highest_time.max(other.highest_time);
         touched.into_iter().collect()
     }

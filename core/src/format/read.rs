@@ -48,8 +48,9 @@ pub fn read_delta(text: &str) -> Result<Store, FormatError> {
     read_parts(text, &parts_of(text)?, text.as_bytes())
 }
 
-/// Letters, digits, `-` and `_`, at most 64: safe in a storage key and a link.
-fn is_workbook_id(id: &str) -> bool {
+/// Whether a workbook can have this id: letters, digits, `-` and `_`, 1 to 64 of them, so that it is safe
+/// in a storage key, a file name and a link.
+pub fn is_workbook_id(id: &str) -> bool {
     (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
