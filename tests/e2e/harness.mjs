@@ -54,6 +54,7 @@ async function host(path, person) {
   const heard = [];
   const expected = [];
   const requests = [];
+  const crashing = new Set();
 
   const watch = (context) => {
     contexts.push(context);
@@ -63,7 +64,7 @@ async function host(path, person) {
     });
     context.on("weberror", (error) => heard.push(`page error: ${error.error().stack ?? error.error()}`));
     context.on("request", (request) => requests.push(request.url()));
-    const watchPage = (page) => page.on("crash", () => heard.push("page crashed"));
+    const watchPage = (page) => page.on("crash", () => crashing.delete(page) || heard.push("page crashed"));
     context.pages().forEach(watchPage);
     context.on("page", watchPage);
     return context;
@@ -88,7 +89,7 @@ async function host(path, person) {
     async newContext(options = {}) {
       return watch(await browser.newContext({ ...PERSON, ...person, ...options }));
     },
-    /** A profile on disk in a process of its own. `kill()` ends that process as a power cut does; `folder` opens it again. */
+    /** A profile on disk, in a browser of its own. `kill()` ends that whole browser; `newProfile({ folder })` opens it again. */
     async newProfile({ folder = mkdtempSync(join(tmpdir(), "waardenboom-profile-")), ...options } = {}) {
       const context = watch(await launchProfile(folder, { ...PERSON, ...person, ...options }));
       const session = await context.browser().newBrowserCDPSession();
@@ -101,6 +102,15 @@ async function host(path, person) {
       };
       profiles.push(folder);
       return { context, folder, kill };
+    },
+    /** Ends the process of a page in the middle of whatever it does; the context lives on, for a new page. */
+    async crash(page) {
+      crashing.add(page);
+      const session = await page.context().newCDPSession(page);
+      const crashed = page.waitForEvent("crash");
+      session.send("Page.crash").catch(() => {}); // it never answers
+      await crashed;
+      await page.close();
     },
     /** What a test provokes on purpose: such messages are no failure, but at least one must come. */
     expect(pattern) {
