@@ -14,11 +14,12 @@ mod values;
 mod workbook;
 
 pub use activity::link_id;
+pub use goal::natural_child;
 pub use place::Place;
 
 use crate::model::{GoalKind, Reading, Workbook};
 use crate::session::Ids;
-use crate::store::{Change, Context, Field, RecordId, StampError, Store};
+use crate::store::{Change, Context, Field, RecordId, StampError, StepLabel, Store};
 use serde_json::Value;
 
 /// Everything a person can do to a workbook.
@@ -213,6 +214,11 @@ pub enum Command {
         /// Which.
         records: Vec<RecordId>,
     },
+    /// Settles "removed by one, changed by another": the record stays as it is.
+    Keep {
+        /// Which.
+        record: RecordId,
+    },
     /// Lets go of everything in the bin.
     EmptyBin,
 }
@@ -330,12 +336,22 @@ impl StepName {
         "set-points",
         "set-rating",
         "restore",
+        "keep",
         "empty-bin",
     ];
 
     fn new(code: &'static str, subject: impl Into<String>, count: usize) -> Self {
         debug_assert!(Self::CODES.contains(&code), "{code} has no sentence");
         Self { code, subject: subject.into(), count }
+    }
+}
+
+impl StepLabel for StepName {
+    /// A new record is made without text and then typed: its step is called after what was typed.
+    fn absorb(&mut self, later: Self) {
+        if self.subject.is_empty() || later.code == "edit-text" {
+            self.subject = later.subject;
+        }
     }
 }
 
@@ -404,6 +420,7 @@ impl Command {
                 values::set_rating(scene, &participant, &alternative, &value, score)
             }
             Self::RestoreFromBin { records } => bin::restore(scene, &records),
+            Self::Keep { record } => bin::keep(scene, &record),
             Self::EmptyBin => bin::empty(scene),
         }
     }

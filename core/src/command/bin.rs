@@ -110,6 +110,12 @@ fn ends_of(scene: &Scene, id: &RecordId) -> Vec<RecordId> {
     cells.filter_map(|cell| cell.shown()?.as_str()).filter_map(RecordId::parse).collect()
 }
 
+pub(super) fn keep(scene: &mut Scene, record: &RecordId) -> Result<Plan, Refusal> {
+    scene.must_show(record)?;
+    let name = StepName::new("keep", scene.text_of(record), 1);
+    Ok(Plan { name, changes: vec![Change::Restore(record.clone())], focus: None })
+}
+
 pub(super) fn empty(scene: &mut Scene) -> Result<Plan, Refusal> {
     let changes: Vec<Change> = scene.workbook.bin().iter().cloned().map(Change::Purge).collect();
     if changes.is_empty() {

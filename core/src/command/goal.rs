@@ -6,7 +6,7 @@ use crate::model::{FieldValue, GoalKind};
 use crate::store::{Change, RecordId};
 
 /// The kind that naturally comes below another.
-pub(super) fn natural_child(kind: Option<GoalKind>) -> GoalKind {
+pub fn natural_child(kind: Option<GoalKind>) -> GoalKind {
     match kind {
         None => GoalKind::Ambition,
         Some(GoalKind::Ambition) => GoalKind::Outcome,

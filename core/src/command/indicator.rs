@@ -23,12 +23,11 @@ pub(super) fn link(scene: &mut Scene, indicator: &RecordId, goal: &RecordId) -> 
     Ok(Plan { name: StepName::new("link-indicator", scene.text_of(indicator), 1), changes, focus: None })
 }
 
-fn measurement(scene: &mut Scene, indicator: &RecordId, reading: Reading, former_baseline: bool) -> Vec<Change> {
-    let id = scene.new_id("measurement");
+fn measurement(id: &RecordId, indicator: &RecordId, reading: Reading, former_baseline: bool) -> Vec<Change> {
     vec![
-        Change::write(&id, "indicator", indicator.as_str().into()),
-        Change::write(&id, "reading", Some(reading).write()),
-        Change::write(&id, "former_baseline", former_baseline.write()),
+        Change::write(id, "indicator", indicator.as_str().into()),
+        Change::write(id, "reading", Some(reading).write()),
+        Change::write(id, "former_baseline", former_baseline.write()),
     ]
 }
 
@@ -40,13 +39,14 @@ pub(super) fn set_baseline(scene: &mut Scene, indicator: &RecordId, reading: Rea
     }
     let mut changes = vec![Change::write(indicator, "baseline", Some(reading).write())];
     if let Some(former) = former {
-        changes.extend(measurement(scene, indicator, former, true));
+        changes.extend(measurement(&scene.new_id("measurement"), indicator, former, true));
     }
     Ok(Plan { name: StepName::new("set-baseline", scene.text_of(indicator), 1), changes, focus: None })
 }
 
 pub(super) fn measure(scene: &mut Scene, indicator: &RecordId, reading: Reading) -> Result<Plan, Refusal> {
     scene.must_show(indicator)?;
-    let changes = measurement(scene, indicator, reading, false);
-    Ok(Plan { name: StepName::new("measure", scene.text_of(indicator), 1), changes, focus: None })
+    let id = scene.new_id("measurement");
+    let changes = measurement(&id, indicator, reading, false);
+    Ok(Plan { name: StepName::new("measure", scene.text_of(indicator), 1), changes, focus: Some((id, None)) })
 }

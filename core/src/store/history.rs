@@ -81,7 +81,13 @@ impl Before {
     }
 }
 
-impl<Name: Clone> History<Name> {
+/// A step's name that can take in what the same gesture did later.
+pub trait StepLabel: Clone {
+    /// The gesture went on, and this is what its later part is called.
+    fn absorb(&mut self, later: Self);
+}
+
+impl<Name: StepLabel> History<Name> {
     /// The step that an undo would take back.
     pub fn next_undo(&self) -> Option<&Name> {
         self.done.last().map(|entry| &entry.name)
@@ -94,6 +100,7 @@ impl<Name: Clone> History<Name> {
 
     /// Opens a mark: what is recorded until [`History::close_mark`] becomes one entry.
     pub fn open_mark(&mut self) {
+        self.close_mark();
         self.mark = Some(self.done.len());
     }
 
@@ -116,6 +123,7 @@ impl<Name: Clone> History<Name> {
         let mut entries = self.done.drain(from..);
         let Some(mut first) = entries.next() else { return };
         for entry in entries {
+            first.name.absorb(entry.name);
             for (name, edit) in entry.cells {
                 match first.cells.get_mut(&name) {
                     Some(earlier) => {
