@@ -55,7 +55,7 @@ pub enum Occupant {
 pub fn occupant(messages: &Messages, path: &Path) -> Result<Occupant, Problem> {
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Occupant::Nobody),
-        Err(error) => Err(messages.problem("unwritable", &[("reason", &error.to_string())])),
+        Err(error) => Err(unwritable(messages, &error)),
         Ok(metadata) if !metadata.is_file() => Err(messages.problem("not-a-file", &[])),
         Ok(_) => match read(path) {
             Ok(bytes) if bytes.is_empty() => Ok(Occupant::Nobody),
@@ -81,8 +81,16 @@ pub fn write(messages: &Messages, path: &Path, bytes: &[u8]) -> Result<(), Probl
             // It may never have been made; the problem that is told is the first one.
             let _ = fs::remove_file(&temporary);
         }
-        messages.problem("unwritable", &[("reason", &error.to_string())])
+        unwritable(messages, &error)
     })
+}
+
+fn unwritable(messages: &Messages, error: &io::Error) -> Problem {
+    match error.kind() {
+        ErrorKind::NotFound => messages.problem("no-folder", &[]),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => messages.problem("not-writable", &[]),
+        _ => messages.problem("unwritable", &[("reason", &error.to_string())]),
+    }
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {

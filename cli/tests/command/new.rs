@@ -57,6 +57,6 @@ fn what_stands_there_already_stays() {
     assert_eq!(folder.call(&["new", "--out", "map"]).status, 1);
     let nowhere = folder.call(&["new", "--out", "er/niet/a.json"]);
     assert_eq!(nowhere.status, 1);
-    assert!(nowhere.err.contains("Hier kan niet worden geschreven"), "{}", nowhere.err);
+    assert!(nowhere.err.contains("De map waarin dit bestand moet komen, bestaat niet."), "{}", nowhere.err);
     assert_eq!(folder.names(), ["leeg.json", "map", "vol.json"], "no half files lie about");
 }
