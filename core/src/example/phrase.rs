@@ -178,7 +178,7 @@ pub(super) const FORMAL_PROVIDER: Pattern = &[&["stichting", "welzijnsorganisati
 pub(super) const INFORMAL_PROVIDER: Pattern =
     &[&["vrijwilligersgroep", "buurtvereniging", "bewonersinitiatief"], NAMES, TOWN];
 
-pub(super) const NOTE: Pattern = &[&["vraag ook", "bel nog met", "praat met", "ga langs bij"], WHO, ABOUT];
+pub(super) const NOTE: Pattern = &[&["spreek ook", "bel nog met", "praat met", "ga langs bij"], WHO, ABOUT];
 
 pub(super) const MEETING: Pattern = &[&["avond met"], WHO, ABOUT];
 
