@@ -34,6 +34,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The cell that outlives the erasure of a goal, so that what hangs below it keeps its place.
 pub const POSITION: Field = Field::known("position");
 
+/// Whether a field stays when its record is erased or let go: where a goal stood, and nothing else.
+fn outlives_its_record(id: &RecordId, field: &Field) -> bool {
+    id.table() == "goal" && *field == POSITION
+}
+
 /// One record: its cells, and per cell what the one who removed it had seen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StoredRecord {
@@ -61,29 +66,32 @@ impl StoredRecord {
             && self.cells.iter().any(|(field, cell)| cell.siblings().iter().any(|s| self.removal_covers(field, s)))
     }
 
-    /// In the bin: removed, with values that can come back.
+    /// In the bin: removed, with values that can come back. Where it stood is not enough: that is kept
+    /// when the bin is emptied, for what hangs below it.
     pub fn is_in_bin(&self) -> bool {
-        !self.removed.is_empty() && !self.is_visible() && self.cells.values().any(|cell| cell.shown().is_some())
+        !self.removed.is_empty()
+            && !self.is_visible()
+            && self.cells.iter().any(|(field, cell)| *field != POSITION && cell.shown().is_some())
     }
 
     fn join(&mut self, other: &Self) -> bool {
         let mut news = false;
-        for (field, cell) in &other.cells {
+        for (field, cell) in other.cells.iter().filter(|(_, cell)| !cell.is_blank()) {
             news |= match self.cells.get_mut(field) {
                 Some(own) => own.join(cell),
                 None => self.cells.insert(field.clone(), cell.clone()).is_none(),
             };
         }
-        for (field, seen) in &other.removed {
+        for (field, seen) in other.removed.iter().filter(|(_, seen)| !seen.is_empty()) {
             news |= self.removed.entry(field.clone()).or_default().join(seen);
         }
         news
     }
 
-    /// Of an erased record only the name and the position remain.
-    fn erase(&mut self) {
-        self.cells.retain(|field, _| *field == POSITION);
-        self.removed.retain(|field, _| *field == POSITION);
+    /// Of an erased record only the name remains, and of a goal its position.
+    fn erase(&mut self, id: &RecordId) {
+        self.cells.retain(|field, _| outlives_its_record(id, field));
+        self.removed.retain(|field, _| outlives_its_record(id, field));
     }
 
     fn highest_time(&self) -> u64 {
@@ -96,11 +104,20 @@ impl StoredRecord {
 }
 
 /// All records of a workbook, or of a part of one.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// Two stores are equal when they know the same. The clock is no knowledge: it may have run on by a
+/// record that was erased since.
+#[derive(Clone, Debug, Default)]
 pub struct Store {
     records: BTreeMap<RecordId, StoredRecord>,
     erased: BTreeSet<RecordId>,
     highest_time: u64,
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        self.records == other.records && self.erased == other.erased
+    }
 }
 
 impl Store {
@@ -146,7 +163,7 @@ impl Store {
             if self.erased.insert(id.clone()) {
                 touched.insert(id.clone());
                 if let Some(record) = self.records.get_mut(id) {
-                    record.erase();
+                    record.erase(id);
                 }
             }
         }
@@ -154,7 +171,7 @@ impl Store {
             let own = self.records.entry(id.clone()).or_default();
             let news = if self.erased.contains(id) {
                 let mut rest = record.clone();
-                rest.erase();
+                rest.erase(id);
                 own.join(&rest)
             } else {
                 own.join(record)

@@ -1,5 +1,6 @@
 //! Derived views of the goals: the forest and the outline of visible rows.
 
+mod accepted;
 mod forest;
 mod outline;
 

@@ -67,6 +67,14 @@ macro_rules! workbook {
                 }
             }
 
+            /// Whether a record of a known table shows.
+            pub fn shows(&self, id: &RecordId) -> bool {
+                match id.table() {
+                    $(name if name == $record::SCHEMA.name => self.$table.contains_key(id),)*
+                    _ => false,
+                }
+            }
+
             /// How many visible records each table has, in the order of a file.
             pub fn counts(&self) -> Vec<(&'static str, usize)> {
                 let counts = BTreeMap::from([$(($record::SCHEMA.name, self.$table.len())),*]);
@@ -132,7 +140,10 @@ impl Workbook {
                 }
             }
         }
-        self.conflicts.retain(|(record, _)| record != id);
+        let settled: Vec<_> = self.conflicts_of(id).cloned().collect();
+        for conflict in &settled {
+            self.conflicts.remove(conflict);
+        }
         self.removed_but_changed.remove(id);
         self.bin.remove(id);
         let stored = store.record(id).filter(|_| !store.erased().contains(id));
@@ -143,7 +154,7 @@ impl Workbook {
                 self.pointing.entry(target).or_default().insert(id.clone());
             }
             for (field, cell) in &record.cells {
-                if is_conflict(field, cell) {
+                if is_conflict(id, field, cell) {
                     self.conflicts.insert((id.clone(), field.clone()));
                 }
             }
@@ -231,7 +242,11 @@ impl Workbook {
 
     /// Whether somebody else changed something in this record that is still undecided.
     pub fn has_conflict(&self, id: &RecordId) -> bool {
-        self.conflicts.iter().any(|(record, _)| record == id)
+        self.conflicts_of(id).next().is_some()
+    }
+
+    fn conflicts_of<'a>(&'a self, id: &'a RecordId) -> impl Iterator<Item = &'a (RecordId, Field)> {
+        self.conflicts.range((id.clone(), Field::known(""))..).take_while(move |(record, _)| record == id)
     }
 
     /// What the projection settled by itself, in a fixed order.
@@ -244,15 +259,6 @@ impl Workbook {
     /// The removed records whose values are kept.
     pub fn bin(&self) -> &BTreeSet<RecordId> {
         &self.bin
-    }
-
-    /// Whether a record shows.
-    pub fn shows(&self, id: &RecordId) -> bool {
-        match id.table() {
-            "goal" => self.goals.contains_key(id),
-            "activity" => self.activities.contains_key(id),
-            _ => self.text_of(id).is_some() || self.pointing.values().any(|sources| sources.contains(id)),
-        }
     }
 
     /// The text by which people know a record; `None` when it does not show or has none of its own.
@@ -284,11 +290,11 @@ impl Workbook {
 }
 
 /// Order keys alone are never a conflict: a position conflicts when its parents differ.
-fn is_conflict(field: &Field, cell: &Cell) -> bool {
+fn is_conflict(id: &RecordId, field: &Field, cell: &Cell) -> bool {
     if !cell.differs() || field.as_str() == "order" {
         return false;
     }
-    if *field != POSITION {
+    if id.table() != "goal" || *field != POSITION {
         return true;
     }
     let parents = cell.siblings().iter().map(|s| <Position as super::FieldValue>::read(&s.value).map(|p| p.parent));

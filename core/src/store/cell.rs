@@ -59,6 +59,11 @@ impl Cell {
         self.siblings.windows(2).any(|pair| matches!(pair, [a, b] if a.value != b.value))
     }
 
+    /// Whether it holds nothing and has seen nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        self.siblings.is_empty() && self.seen.is_empty()
+    }
+
     fn covers(&self, stamp: Stamp) -> bool {
         self.siblings.iter().any(|own| own.stamp.writer == stamp.writer && own.stamp.time >= stamp.time)
             || self.seen.covers(stamp)

@@ -26,7 +26,8 @@ pub enum Change {
     Remove(RecordId),
     /// Bring a removed record back with the values it has.
     Restore(RecordId),
-    /// Let go of the values of a removed record: emptying the bin.
+    /// Let go of the values of a removed record: emptying the bin. Where a goal stood is kept, as when it
+    /// is erased: what hangs below it keeps its place.
     Purge(RecordId),
     /// Erase a record for good; beats any edit, also one that comes in later.
     Erase(RecordId),
@@ -86,7 +87,8 @@ impl Store {
                 }
                 Change::Purge(_) => {
                     let emptied = |cell: &Cell| Cell::new(Vec::new(), cell.context());
-                    part.cells = cells().map(|(field, cell)| (field.clone(), emptied(cell))).collect();
+                    let let_go = cells().filter(|(field, _)| !super::outlives_its_record(id, field));
+                    part.cells = let_go.map(|(field, cell)| (field.clone(), emptied(cell))).collect();
                 }
                 Change::Erase(_) => {
                     delta.insert_erasure(id.clone());

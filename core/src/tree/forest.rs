@@ -5,6 +5,7 @@
 //! the nearest one that is left, listed. Pure: the same store gives the same forest everywhere. After
 //! Kleppmann et al. 2022, with the difference that nothing is repaired in the store itself.
 
+use super::accepted::Accepted;
 use crate::model::{FieldValue, Position};
 use crate::store::{Cell, POSITION, RecordId, Stamp, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,12 +17,15 @@ struct Node {
     visible: bool,
 }
 
+/// Where a goal came to stand: below whom, and with which order key.
+type Spot = (Option<RecordId>, String);
+
 /// Parents and children of the visible goals.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forest {
     nodes: BTreeMap<RecordId, Node>,
     below: BTreeMap<RecordId, BTreeSet<RecordId>>,
-    parents: BTreeMap<RecordId, Option<RecordId>>,
+    spots: BTreeMap<RecordId, Spot>,
     children: BTreeMap<Option<RecordId>, BTreeSet<(String, RecordId)>>,
     circles: BTreeSet<RecordId>,
     orphans: BTreeSet<RecordId>,
@@ -56,13 +60,13 @@ impl Forest {
     /// Takes over what a step touched; returns whether any goal came, went or moved.
     pub fn update(&mut self, store: &Store, touched: &[RecordId]) -> bool {
         let mut changed = Vec::new();
-        let mut came_or_went = Vec::new();
+        let mut climbed_past = Vec::new();
         for id in touched.iter().filter(|id| is_goal(id)) {
             let node = node_of(store, id);
             let before = self.nodes.get(id);
             if before != node.as_ref() {
-                if before.is_some_and(|n| n.visible) != node.as_ref().is_some_and(|n| n.visible) {
-                    came_or_went.push(id.clone());
+                if !(before.is_some_and(|n| n.visible) && node.as_ref().is_some_and(|n| n.visible)) {
+                    climbed_past.push(id.clone());
                 }
                 self.put_node(id, node);
                 changed.push(id.clone());
@@ -72,12 +76,16 @@ impl Forest {
             return false;
         }
         // Without circles, before and after, the accepted parents are simply the shown ones.
-        if !self.circles.is_empty() || changed.iter().any(|id| self.closes_circle(id)) {
+        if !self.circles.is_empty() || self.is_circle_above(&changed) {
             self.settle_all();
             return true;
         }
-        for id in self.with_those_climbing_past(changed, came_or_went) {
-            self.place(&id, |forest, id| forest.nodes.get(id).and_then(|node| node.position.parent.clone()));
+        for id in self.with_those_climbing_past(changed, climbed_past) {
+            self.take_out(&id);
+            if self.is_shown(&id) {
+                let (parent, climbed) = self.climb(&id);
+                self.put_in(id, parent, climbed);
+            }
         }
         true
     }
@@ -87,6 +95,9 @@ impl Forest {
             && let Some(siblings) = self.below.get_mut(&old_parent)
         {
             siblings.remove(id);
+            if siblings.is_empty() {
+                self.below.remove(&old_parent);
+            }
         }
         if let Some(node) = node {
             if let Some(parent) = &node.position.parent {
@@ -96,26 +107,50 @@ impl Forest {
         }
     }
 
-    fn closes_circle(&self, start: &RecordId) -> bool {
-        let mut at = start;
-        for _ in 0..=self.nodes.len() {
-            match self.nodes.get(at).and_then(|node| node.position.parent.as_ref()) {
-                Some(parent) if parent == start => return true,
-                Some(parent) => at = parent,
-                None => return false,
-            }
-        }
-        true
+    fn shown_parent(&self, id: &RecordId) -> Option<&RecordId> {
+        self.nodes.get(id)?.position.parent.as_ref()
     }
 
-    /// The changed goals and those whose place follows from a goal that came or went: what hangs below
-    /// it, through removed goals too.
-    fn with_those_climbing_past(&self, changed: Vec<RecordId>, mut came_or_went: Vec<RecordId>) -> BTreeSet<RecordId> {
+    fn is_shown(&self, id: &RecordId) -> bool {
+        self.nodes.get(id).is_some_and(|node| node.visible)
+    }
+
+    /// Whether the shown parents above any of these goals go round.
+    fn is_circle_above(&self, goals: &[RecordId]) -> bool {
+        let mut walked: BTreeMap<&RecordId, usize> = BTreeMap::new();
+        for (walk, start) in goals.iter().enumerate() {
+            let mut at = start;
+            while let Some(parent) = self.shown_parent(at) {
+                match walked.insert(at, walk) {
+                    Some(earlier) if earlier == walk => return true,
+                    Some(_) => break,
+                    None => at = parent,
+                }
+            }
+        }
+        false
+    }
+
+    /// The nearest goal above that shows, by the shown parents, and whether others were climbed past.
+    fn climb(&self, id: &RecordId) -> (Option<RecordId>, bool) {
+        let mut parent = self.shown_parent(id);
+        let mut climbed = false;
+        while let Some(hidden) = parent.filter(|above| !self.is_shown(above)) {
+            climbed = true;
+            parent = self.shown_parent(hidden);
+        }
+        (parent.cloned(), climbed)
+    }
+
+    /// The changed goals and those whose place follows from one that does not show or did not: what hangs
+    /// below it, through other goals that do not show too.
+    fn with_those_climbing_past(&self, changed: Vec<RecordId>, mut climbed_past: Vec<RecordId>) -> BTreeSet<RecordId> {
         let mut all: BTreeSet<RecordId> = changed.into_iter().collect();
-        while let Some(id) = came_or_went.pop() {
+        let mut seen: BTreeSet<RecordId> = climbed_past.iter().cloned().collect();
+        while let Some(id) = climbed_past.pop() {
             for below in self.below.get(&id).into_iter().flatten() {
-                if !self.nodes.get(below).is_some_and(|node| node.visible) && !came_or_went.contains(below) {
-                    came_or_went.push(below.clone());
+                if !self.is_shown(below) && seen.insert(below.clone()) {
+                    climbed_past.push(below.clone());
                 }
                 all.insert(below.clone());
             }
@@ -125,57 +160,50 @@ impl Forest {
 
     /// Everything from the start: positions accepted oldest first.
     fn settle_all(&mut self) {
-        self.parents.clear();
+        self.spots.clear();
         self.children.clear();
         self.circles.clear();
         self.orphans.clear();
-        let mut by_age: Vec<(Option<Stamp>, RecordId)> =
-            self.nodes.iter().map(|(id, node)| (node.stamp, id.clone())).collect();
-        by_age.sort();
-        let mut accepted: BTreeMap<RecordId, RecordId> = BTreeMap::new();
-        for (_, id) in by_age {
-            let Some(parent) = self.nodes.get(&id).and_then(|node| node.position.parent.clone()) else { continue };
-            let mut at = Some(&parent);
-            while let Some(above) = at.filter(|above| **above != id) {
-                at = accepted.get(above);
-            }
-            if at.is_some() {
-                if self.nodes.get(&id).is_some_and(|node| node.visible) {
+        let nodes: Vec<(RecordId, Node)> = self.nodes.iter().map(|(id, node)| (id.clone(), node.clone())).collect();
+        let numbers: BTreeMap<&RecordId, usize> = nodes.iter().enumerate().map(|(at, (id, _))| (id, at)).collect();
+        let mut by_age: Vec<usize> = (0..nodes.len()).collect();
+        by_age.sort_by_key(|at| nodes.get(*at).map(|(id, node)| (node.stamp, id)));
+        let mut accepted = Accepted::new(nodes.len());
+        for at in by_age {
+            let Some((id, node)) = nodes.get(at) else { continue };
+            let Some(parent) = &node.position.parent else { continue };
+            match numbers.get(parent) {
+                None => accepted.put_below_unknown(at),
+                Some(above) if accepted.put_below(at, *above) => {}
+                Some(_) if node.visible => {
                     self.circles.insert(id.clone());
                 }
-            } else {
-                accepted.insert(id, parent);
+                Some(_) => {}
             }
         }
-        let ids: Vec<RecordId> = self.nodes.keys().cloned().collect();
-        for id in ids {
-            self.place(&id, |_, id| accepted.get(id).cloned());
+        let nearest = accepted.nearest(|at| nodes.get(at).is_some_and(|(_, node)| node.visible));
+        for ((id, node), (above, climbed)) in nodes.iter().zip(nearest) {
+            if node.visible {
+                let parent = above.and_then(|above| nodes.get(above)).map(|(id, _)| id.clone());
+                self.put_in(id.clone(), parent, climbed);
+            }
         }
     }
 
-    /// Gives one goal its place among the visible ones.
-    fn place(&mut self, id: &RecordId, parent_of: impl Fn(&Self, &RecordId) -> Option<RecordId>) {
-        self.take_out(id);
-        let Some(node) = self.nodes.get(id).filter(|node| node.visible) else { return };
-        let key = (node.position.order.clone(), id.clone());
-        let mut parent = parent_of(self, id);
-        let mut climbed = false;
-        while let Some(above) = parent.clone().filter(|above| !self.nodes.get(above).is_some_and(|node| node.visible)) {
-            climbed = true;
-            parent = parent_of(self, &above);
-        }
+    fn put_in(&mut self, id: RecordId, parent: Option<RecordId>, climbed: bool) {
+        let order = self.nodes.get(&id).map(|node| node.position.order.clone()).unwrap_or_default();
         if climbed {
             self.orphans.insert(id.clone());
         }
-        self.children.entry(parent.clone()).or_default().insert(key);
-        self.parents.insert(id.clone(), parent);
+        self.children.entry(parent.clone()).or_default().insert((order.clone(), id.clone()));
+        self.spots.insert(id, (parent, order));
     }
 
     fn take_out(&mut self, id: &RecordId) {
         self.orphans.remove(id);
-        let Some(parent) = self.parents.remove(id) else { return };
+        let Some((parent, order)) = self.spots.remove(id) else { return };
         if let Some(siblings) = self.children.get_mut(&parent) {
-            siblings.retain(|(_, sibling)| sibling != id);
+            siblings.remove(&(order, id.clone()));
             if siblings.is_empty() {
                 self.children.remove(&parent);
             }
@@ -194,22 +222,22 @@ impl Forest {
 
     /// The goal above it; `None` at the top and for what is not in the forest.
     pub fn parent(&self, id: &RecordId) -> Option<&RecordId> {
-        self.parents.get(id)?.as_ref()
+        self.spots.get(id)?.0.as_ref()
     }
 
     /// Whether a goal is in the forest.
     pub fn contains(&self, id: &RecordId) -> bool {
-        self.parents.contains_key(id)
+        self.spots.contains_key(id)
     }
 
     /// How many goals there are.
     pub fn len(&self) -> usize {
-        self.parents.len()
+        self.spots.len()
     }
 
     /// Whether there is no goal at all.
     pub fn is_empty(&self) -> bool {
-        self.parents.is_empty()
+        self.spots.is_empty()
     }
 
     /// The goals above it, nearest first.
