@@ -118,10 +118,10 @@ pub fn Row(
             class="wb-row"
             role="row"
             data-kind=move || facts.with(|facts| facts.kind)
-            attr:aria-level=move || now.with(|(_, row)| row.level)
-            attr:aria-posinset=move || now.with(|(_, row)| row.place)
-            attr:aria-setsize=move || now.with(|(_, row)| row.siblings)
-            attr:aria-rowindex=move || now.with(|(index, _)| index + 2)
+            {..leptos::attr::custom::custom_attribute("aria-level", move || now.with(|(_, row)| row.level.to_string()))}
+            aria-posinset=move || now.with(|(_, row)| row.place.to_string())
+            aria-setsize=move || now.with(|(_, row)| row.siblings.to_string())
+            aria-rowindex=move || now.with(|(index, _)| (index + 2).to_string())
             aria-expanded=move || expanded.get().map(|expanded| expanded.to_string())
             aria-selected=move || is_selected.get().to_string()
             aria-labelledby=labelled_by
