@@ -197,6 +197,9 @@ fn matches_pattern(pattern: &str, text: &str) -> bool {
         "^[a-z][a-z0-9-]*(/[A-Za-z0-9_.-]+)+$" => text
             .split_once('/')
             .is_some_and(|(table, key)| is_table(table) && key.split('/').all(|part| is_word(part, &['_', '.', '-']))),
+        "^[a-z][a-z0-9-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$" => {
+            !text.contains("/.") && matches_pattern("^[a-z][a-z0-9-]*(/[A-Za-z0-9_.-]+)+$", text)
+        }
         "^[1-9][0-9]*\\.[0-9A-Za-z]{22}$" => text.split_once('.').is_some_and(|(time, writer)| {
             !time.starts_with('0') && is_word(writer, &[]) && writer.len() == 22 && time.parse::<u64>().is_ok()
         }),
