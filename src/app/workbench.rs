@@ -265,7 +265,7 @@ impl Workbench {
     /// Everything that follows a step of this tab: saving, telling, drawing.
     fn took(&self, step: &Step) {
         let saved = self.with_open(|Open { session, saver }| {
-            session.writer().map(|writer| saver.append(&step.delta, &step.touched, writer))
+            session.writer().map(|writer| saver.append(&step.delta, &step.touched, writer, session.store()))
         });
         if let Some(Some(result)) = saved {
             self.say_saved(result);
@@ -286,7 +286,7 @@ impl Workbench {
 
     /// Tries once more to write what is only in memory.
     pub fn try_saving_again(&self) {
-        if let Some(result) = self.with_open(|open| open.saver.flush()) {
+        if let Some(result) = self.with_open(|Open { session, saver }| saver.flush(session.store())) {
             self.say_saved(result);
         }
     }
@@ -357,6 +357,7 @@ impl Workbench {
     pub fn create(&self, title: &str) -> String {
         let id = encode_base62(random::bits());
         self.begin(&id, Loaded::default());
+        self.device().ask_to_keep();
         self.dispatch(Command::NameWorkbook { title: title.to_owned() });
         self.write_card();
         id
@@ -367,17 +368,8 @@ impl Workbench {
     pub fn adopt(&self, id: &str, store: Store) {
         let dirty = store.records().map(|(id, _)| id.clone()).collect();
         self.begin(id, Loaded { store, dirty, ..Loaded::default() });
-        let result = self.with_open(|Open { session, saver }| {
-            saver.begin_snapshot(session.store());
-            loop {
-                match saver.go_on_with_snapshot(session.store()) {
-                    Ok(true) => {}
-                    Ok(false) => return Ok(()),
-                    Err(refused) => return Err(refused),
-                }
-            }
-        });
-        if let Some(result) = result {
+        self.device().ask_to_keep();
+        if let Some(result) = self.with_open(|Open { session, saver }| saver.save_whole(session.store())) {
             self.say_saved(result);
         }
         self.write_card();

@@ -279,7 +279,10 @@ fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 {button(Action::Link, "link", true)}
                 {button(Action::Edit, "edit", true)}
                 {button(Action::Remove, "bin", true)}
-                <Button label=say("details.title") icon="panel" class="wb-button--small wb-only-narrow" on_press=move |_| viewer.details_open.set(Some(true))/>
+                {move || {
+                    let class = if viewer.details_open.get() == Some(false) { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
+                    view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| viewer.details_open.set(Some(true))/> }
+                }}
             </div>
         })}
     }

@@ -32,6 +32,13 @@ impl Device {
         self.storage.is_some()
     }
 
+    /// Asks the browser not to clear this origin by itself. It may never answer, so nobody waits.
+    pub fn ask_to_keep(&self) {
+        if let Some(window) = web_sys::window().filter(|window| window.is_secure_context()) {
+            let _ = window.navigator().storage().persist();
+        }
+    }
+
     /// What stands under a key.
     pub fn get(&self, key: &str) -> Option<String> {
         self.storage.as_ref()?.get_item(key).ok().flatten()

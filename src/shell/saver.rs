@@ -29,6 +29,8 @@ pub struct Saver {
     _lock: Option<Lock>,
     tabs: Option<Tabs>,
     compaction: Option<Compaction>,
+    /// What the log entries build on is not on the device: without it they would be half a workbook.
+    base_is_missing: bool,
 }
 
 struct Compaction {
@@ -56,23 +58,56 @@ impl Saver {
             _lock: there.then(|| Lock::ask(id, move || granted.set(true))).flatten(),
             tabs: there.then(|| Tabs::open(id, on_step)).flatten(),
             compaction: None,
+            base_is_missing: false,
         }
     }
 
     /// Saves one step. When it is refused it stays pending, and goes first the next time.
-    pub fn append(&mut self, delta: &Delta, touched: &[RecordId], writer: WriterId) -> Result<(), WriteRefused> {
+    pub fn append(
+        &mut self,
+        delta: &Delta,
+        touched: &[RecordId],
+        writer: WriterId,
+        store: &Store,
+    ) -> Result<(), WriteRefused> {
         if delta.is_empty() {
-            return self.flush();
+            return self.flush(store);
         }
         let key = format!("{}{writer}/{}", library::log_prefix(&self.id), self.next_seq);
         self.next_seq += 1;
         self.dirty.extend(touched.iter().cloned());
         self.pending.push((key, format::write_delta(delta)));
-        self.flush()
+        self.flush(store)
     }
 
-    /// Writes what is pending.
-    pub fn flush(&mut self) -> Result<(), WriteRefused> {
+    /// Writes what is pending. When there is no room for the log any more, a snapshot may still fit: it
+    /// is packed, and has everything.
+    pub fn flush(&mut self, store: &Store) -> Result<(), WriteRefused> {
+        if self.base_is_missing {
+            return self.save_whole(store);
+        }
+        let result = self.write_pending();
+        if result == Err(WriteRefused::Full) && self.holds_lock.get() {
+            return self.save_whole(store);
+        }
+        result
+    }
+
+    /// Writes the whole workbook as a snapshot, at once.
+    pub fn save_whole(&mut self, store: &Store) -> Result<(), WriteRefused> {
+        if let Some(unfinished) = self.compaction.take() {
+            self.dirty.extend(unfinished.dirty);
+            unfinished.plan.abandon(&self.device);
+        }
+        self.base_is_missing |= self.pointer.is_none() && self.known.is_empty();
+        self.begin_snapshot(store);
+        while self.go_on_with_snapshot(store)? {}
+        self.base_is_missing = false;
+        self.pending.clear();
+        Ok(())
+    }
+
+    fn write_pending(&mut self) -> Result<(), WriteRefused> {
         while let Some((key, text)) = self.pending.first() {
             self.device.set(key, text)?;
             if let Some(tabs) = &self.tabs {

@@ -108,7 +108,12 @@ fn show_details(workbench: Workbench, id: &RecordId) {
 #[component]
 fn List(table: &'static str, kind: &'static str) -> impl IntoView {
     let workbench = Workbench::get();
-    let items = Memo::new(move |_| workbench.read(|workbook| listed(workbook, table)));
+    let open = RwSignal::new(false);
+    let items =
+        Memo::new(move |_| if open.get() { workbench.read(|workbook| listed(workbook, table)) } else { Vec::new() });
+    let count = Memo::new(move |_| {
+        workbench.read(|workbook| workbook.counts().into_iter().find(|(name, _)| *name == table).map_or(0, |(_, n)| n))
+    });
     let add = move |_| {
         let command = match table {
             "activity" => Command::AddActivity { goal: None, after: None, text: say("notes.new-activity") },
@@ -120,8 +125,8 @@ fn List(table: &'static str, kind: &'static str) -> impl IntoView {
         }
     };
     view! {
-        <details class="wb-item">
-            <summary><KindIcon kind=kind/><span class="wb-item__name">{say(&format!("lists.{table}"))}" "<span class="wb-section__count">{move || items.with(Vec::len)}</span></span></summary>
+        <details class="wb-item" on:toggle=move |event| open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open())>
+            <summary><KindIcon kind=kind/><span class="wb-item__name">{say(&format!("lists.{table}"))}" "<span class="wb-section__count">{move || count.get()}</span></span></summary>
             <div class="wb-item__body">
                 <ul class="wb-picker__list">
                     <For each=move || items.get() key=|item| item.clone() let((_, id, text))>
