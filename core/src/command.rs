@@ -376,7 +376,7 @@ impl Scene<'_> {
     }
 
     fn text_of(&self, id: &RecordId) -> String {
-        self.workbook.text_of(id).unwrap_or_default().to_owned()
+        self.workbook.name_of(id).unwrap_or_default().to_owned()
     }
 
     fn must_show(&self, id: &RecordId) -> Result<(), Refusal> {

@@ -20,7 +20,7 @@ pub fn ProblemBar() -> impl IntoView {
             {move || why().map(|key| view! {
                 <div class="wb-problem">
                     <p class="wb-problem__text"><Icon name="warning" large=true/><span><strong>{say("store.not-saved")}</strong>" "{say(key)}</span></p>
-                    <div class="utrecht-button-group">
+                    <div class="utrecht-button-group" class:wb-hidden=move || !workbench.has_open()>
                         <Button label=say("store.again") on_press=move |_| workbench.try_saving_again()/>
                         <Button label=say("tree.download") icon="download" look=Look::Primary on_press=move |_| workbench.download()/>
                     </div>

@@ -6,6 +6,9 @@ use waardenboom_core::format::FormatError;
 
 /// A step in words: "Mantelzorg toegevoegd", "3 doelen verwijderd".
 pub fn step_sentence(name: &StepName) -> String {
+    if name.subject.is_empty() && name.code == "edit" {
+        return say("step.edit-unnamed");
+    }
     let subject = if name.subject.is_empty() { say("tree.no-text") } else { shortened(&name.subject) };
     say_count_with(&format!("step.{}", name.code), name.count, &[("subject", &subject)])
 }

@@ -106,6 +106,11 @@ impl Workbench {
         self.device.get_value()
     }
 
+    /// Whether a workbook is open; tracks.
+    pub fn has_open(&self) -> bool {
+        self.last.with(Option::is_some)
+    }
+
     /// Where the saving stands.
     pub fn save_state(&self) -> RwSignal<SaveState> {
         self.save_state
@@ -415,12 +420,16 @@ impl Workbench {
             self.download();
         } else if let Ok(loaded) = library::load(&self.device(), id) {
             self.download_text(id, &Card::read(&self.device(), id).title, &format::write(id, &loaded.store));
+        } else {
+            self.notify(say("notice.unreadable"), false);
         }
     }
 
     fn download_text(&self, id: &str, title: &str, text: &str) {
         let now = clock::now_ms();
-        if download::text(&download::file_name(title, &clock::day_for_file(now)), text).is_some() {
+        if download::text(&download::file_name(title, &clock::day_for_file(now)), text).is_none() {
+            self.notify(say("notice.not-downloaded"), false);
+        } else {
             let device = self.device();
             let mut card = Card::read(&device, id);
             card.exported_ms = Some(now);
@@ -485,7 +494,12 @@ impl Workbench {
 
     /// A record by the name people know it by.
     pub fn name_of(&self, id: &RecordId) -> String {
-        let text = self.peek(|workbook| workbook.text_of(id).map(str::to_owned)).filter(|text| !text.is_empty());
+        if let Some(name) = crate::language::find(&format!("value.{}.name", id.key())).filter(|_| id.table() == "value")
+            && self.peek(|workbook| workbook.text_of(id).is_none_or(str::is_empty))
+        {
+            return name;
+        }
+        let text = self.peek(|workbook| workbook.name_of(id).map(str::to_owned)).filter(|text| !text.is_empty());
         text.unwrap_or_else(|| say("tree.no-text"))
     }
 

@@ -13,7 +13,7 @@ pub fn Field(
     #[prop(into)]
     id: String,
     /// What helps to fill it in.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     description: Option<String>,
     /// What is wrong with it.
     #[prop(optional)]

@@ -99,7 +99,7 @@ fn NewForm(making: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="wb-card wb-new" data-open="true" aria-label=say("start.new") on:submit=make>
             <div class="wb-form-line">
-                <Field label=say("start.title") id="new-title" description=say("start.title-hint") error=error>
+                <Field label=say("start.title") id="new-title" description=Some(say("start.title-hint")) error=error>
                     <TextBox id="new-title" value=title described=true invalid=Signal::derive(move || error.get().is_some()) on_input=move |text| { title.set(text); error.set(None); }/>
                 </Field>
                 <div class="utrecht-button-group">
@@ -257,7 +257,10 @@ fn put_aside(workbench: Workbench, id: &str, aside: bool, refresh: RwSignal<u32>
 }
 
 fn make_copy(workbench: Workbench, id: &str, refresh: RwSignal<u32>) {
-    let Ok(loaded) = library::load(&workbench.device(), id) else { return };
+    let Ok(loaded) = library::load(&workbench.device(), id) else {
+        workbench.notify(say("notice.unreadable"), false);
+        return;
+    };
     let copy = encode_base62(crate::shell::random::bits());
     workbench.adopt(&copy, loaded.store);
     let title = say_with("start.copy-of", &[("name", &workbench.peek(|workbook| workbook.title().to_owned()))]);

@@ -2,12 +2,12 @@
 
 use super::form::field_label;
 use crate::app::Workbench;
-use crate::language::{say, say_with};
+use crate::language::{self, say, say_with};
 use crate::part::Button;
 use leptos::prelude::*;
 use serde_json::Value;
 use waardenboom_core::command::Command;
-use waardenboom_core::model::{Conflict, FieldValue, Listed, Position, Reading};
+use waardenboom_core::model::{Conflict, FieldKind, FieldValue, Listed, Points, Position, Reading};
 use waardenboom_core::store::RecordId;
 
 /// The list of conflicts, each with its values to choose from.
@@ -29,7 +29,8 @@ fn one(workbench: Workbench, conflict: Conflict) -> impl IntoView {
     let name = crate::app::shortened(&workbench.name_of(&conflict.record));
     let field = field_label(conflict.record.table(), conflict.field.as_str());
     let choices = conflict.values.into_iter().rev().map(|value| {
-        let words = words_of(workbench, &value);
+        let words = word_of_field(conflict.record.table(), conflict.field.as_str(), &value)
+            .unwrap_or_else(|| words_of(workbench, &value));
         let (record, field) = (conflict.record.clone(), conflict.field.clone());
         let take = move |_| {
             let command =
@@ -63,6 +64,26 @@ fn settled(workbench: Workbench, listed: &Listed) -> impl IntoView + use<> {
         }
     });
     view! { <li class="wb-item wb-conflict"><p class="nl-paragraph">{say_with(key, &[("name", &name)])}</p>{keep}</li> }
+}
+
+/// The name of a word or a step of strength; `None` for any other value.
+fn word_of_field(table: &str, field: &str, value: &Value) -> Option<String> {
+    if field == "strength" {
+        return Some(say(&format!("strength.{value}")));
+    }
+    let schema = waardenboom_core::model::table(table)?.field(field)?;
+    match schema.kind {
+        FieldKind::Choice(_) => Some(super::form::word_label(table, field, value.as_str()?)),
+        FieldKind::Number => value.as_f64().map(language::plain_number),
+        FieldKind::Points => {
+            let points = Points::read(value)?;
+            let one = |(key, points): (&String, &f64)| {
+                format!("{} {}", say(&format!("value.{key}.short")), language::plain_number(*points))
+            };
+            Some(points.iter().map(one).collect::<Vec<_>>().join(", "))
+        }
+        _ => None,
+    }
 }
 
 /// A value of a field as a person reads it.

@@ -82,10 +82,14 @@ fn Form(id: RecordId) -> impl IntoView {
 #[component]
 fn RemoveButton(id: RecordId) -> impl IntoView {
     let workbench = Workbench::get();
-    let name = crate::app::shortened(&workbench.name_of(&id));
+    let of = id.clone();
+    let name = Signal::derive(move || {
+        let text = workbench.read(|workbook| workbook.name_of(&of).map(str::to_owned)).unwrap_or_default();
+        say_with("details.remove-name", &[("name", &crate::app::shortened(&text))])
+    });
     view! {
         <div class="utrecht-button-group">
-            <Button label=say("action.remove") icon="bin" look=Look::Subtle negative=true class="wb-button--small" name=Signal::stored(say_with("details.remove-name", &[("name", &name)]))
+            <Button label=say("action.remove") icon="bin" look=Look::Subtle negative=true class="wb-button--small" name=name
                 on_press=move |_| {
                     workbench.viewer.shown.set(None);
                     gesture::remove(workbench, Command::RemoveWithBranch { records: vec![id.clone()] });
@@ -203,6 +207,8 @@ fn Contributions(id: RecordId) -> impl IntoView {
                 let parts = [&link.assumption_if, &link.assumption_then, &link.assumption_because];
                 let assumption = if parts.iter().all(|part| part.is_empty()) {
                     say("details.no-assumption")
+                } else if parts.iter().any(|part| part.is_empty()) {
+                    say("details.half-assumption")
                 } else {
                     say_with("details.assumption", &[("if", parts[0]), ("then", parts[1]), ("because", parts[2])])
                 };
@@ -256,7 +262,11 @@ fn Indicators(goal: RecordId) -> impl IntoView {
                     let Some(reading) = reading.as_ref().filter(|reading| !reading.value.is_empty()) else {
                         return String::new();
                     };
-                    say_with(key, &[("value", &format!("{} {unit}", reading.value)), ("day", &reading.day.0)])
+                    let value = format!("{} {unit}", reading.value);
+                    if reading.day.0.is_empty() {
+                        return say_with(&format!("{key}-no-day"), &[("value", value.trim())]);
+                    }
+                    say_with(key, &[("value", value.trim()), ("day", &reading.day.0)])
                 };
                 vec![line("details.baseline", &indicator.baseline), line("details.target", &indicator.target)]
             })
@@ -358,10 +368,10 @@ fn Measurements(indicator: RecordId) -> impl IntoView {
         let (a, b) = (id.clone(), id.clone());
         let name = Signal::derive(move || {
             let reading = workbench.read(|workbook| workbook.measurements.get(&a)?.reading.clone()).unwrap_or_default();
-            if reading.value.is_empty() {
-                say("details.new-measurement")
-            } else {
-                format!("{} · {}", reading.value, reading.day.0)
+            match (reading.value.is_empty(), reading.day.0.is_empty()) {
+                (true, _) => say("details.new-measurement"),
+                (false, true) => reading.value,
+                (false, false) => format!("{} · {}", reading.value, reading.day.0),
             }
         });
         let more = Signal::derive(move || {

@@ -90,7 +90,7 @@ pub fn TextField(record: RecordId, field: &'static str) -> impl IntoView {
     let lines = LONG.contains(&field).then_some(if field == "text" { 2 } else { 3 });
     let label = field_label(table, field);
     view! {
-        <FieldFrame label=label id=id.clone() description=hint.unwrap_or_default()>
+        <FieldFrame label=label id=id.clone() description=hint>
             {match lines {
                 Some(lines) => view! { <TextBox id=id value=shown lines=lines described=described on_input=move |text| draft.input(text) on_leave=move |()| draft.commit() on_escape=move |()| draft.cancel()/> }.into_any(),
                 None => view! { <TextBox id=id value=shown described=described on_input=move |text| draft.input(text) on_leave=move |()| draft.commit() on_escape=move |()| draft.cancel()/> }.into_any(),
@@ -100,7 +100,7 @@ pub fn TextField(record: RecordId, field: &'static str) -> impl IntoView {
 }
 
 /// The name of a word of a closed set.
-fn word_label(table: &str, field: &str, word: &str) -> String {
+pub fn word_label(table: &str, field: &str, word: &str) -> String {
     match (table, field) {
         ("goal", "kind") => kind_name(word),
         ("indicator", "kind") => say(&format!("choice.indicator-kind.{word}")),

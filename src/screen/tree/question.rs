@@ -201,7 +201,7 @@ fn Bin() -> impl IntoView {
             named.collect::<Vec<_>>()
         })
     };
-    let is_empty = move || workbench.read(|workbook| workbook.bin().is_empty());
+    let is_empty = move || gone().is_empty();
     view! {
         <p class="nl-paragraph wb-muted">{move || if is_empty() { say("bin.empty") } else { say("bin.text") }}</p>
         <ul class="wb-picker__list">

@@ -159,7 +159,7 @@ fn left_out(comparison: &Comparison, names: &Names, set_aside: usize) -> impl In
 
 /// A number as people read it, and exactly, for who wants to check.
 fn exact(value: f64, shown: String) -> impl IntoView {
-    view! { <data value=value.to_string() title=value.to_string()>{shown}</data> }
+    view! { <data value=value.to_string()>{shown}</data> }
 }
 
 fn comparison_table(comparison: &Comparison, names: &Names) -> impl IntoView + use<> {

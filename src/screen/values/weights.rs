@@ -99,7 +99,11 @@ fn Points(who: Memo<Option<RecordId>>) -> impl IntoView {
             of.map(|weights| weights.points.clone()).unwrap_or_default()
         })
     });
-    let left = Memo::new(move |_| ALL_POINTS - points.with(|points| points.values().sum::<f64>()));
+    // Whole hundredths, so that three times 33.3 leaves 0.1 and not what the machine makes of it.
+    let left = Memo::new(move |_| {
+        let given = points.with(|points| points.values().sum::<f64>());
+        ((ALL_POINTS - given) * 100.0).round() / 100.0
+    });
     let meter = NodeRef::<leptos::html::Span>::new();
     Effect::new(move |_| {
         let part = (ALL_POINTS - left.get()).clamp(0.0, ALL_POINTS);
