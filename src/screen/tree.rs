@@ -261,7 +261,10 @@ fn RowBar(outline: Memo<Outline>) -> impl IntoView {
     let name = move || {
         chosen.with(|(id, many)| match id {
             _ if *many > 1 => say_count("tree.chosen", *many),
-            Some(id) => say_with("tree.actions-for", &[("name", &workbench.name_of(id))]),
+            Some(id) => {
+                workbench.read(|_| ());
+                say_with("tree.actions-for", &[("name", &workbench.name_of(id))])
+            }
             None => String::new(),
         })
     };

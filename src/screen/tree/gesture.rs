@@ -143,6 +143,29 @@ pub fn remove(workbench: Workbench, command: Command) {
     }
 }
 
+/// Takes the last step back; the focus stays in the tree.
+pub fn undo(workbench: Workbench) {
+    workbench.undo();
+    leave_gone_row(workbench);
+}
+
+/// Brings the last step back; the focus stays in the tree.
+pub fn redo(workbench: Workbench) {
+    workbench.redo();
+    leave_gone_row(workbench);
+}
+
+fn leave_gone_row(workbench: Workbench) {
+    let fold = workbench.viewer.fold.get_untracked();
+    let active = workbench.viewer.active.get_untracked();
+    let is_gone = active.is_some_and(|(id, parent)| {
+        workbench.peek(|workbook| Outline::of(workbook, &fold).find(&id, parent.as_ref()).is_none())
+    });
+    if is_gone {
+        go_to_nearest(workbench);
+    }
+}
+
 /// When the active row is gone: the first row that is left below the same goal, or the first of all.
 fn go_to_nearest(workbench: Workbench) {
     let fold = workbench.viewer.fold.get_untracked();
