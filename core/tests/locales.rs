@@ -126,7 +126,7 @@ fn families() -> BTreeSet<String> {
                     keys.extend(words.iter().map(|word| format!("choice.indicator-kind.{word}")));
                 }
                 (_, name, FieldKind::Choice(words)) => {
-                    keys.extend(words.iter().map(|word| format!("choice.{name}.{word}")))
+                    keys.extend(words.iter().map(|word| format!("choice.{name}.{word}")));
                 }
                 _ => {}
             }

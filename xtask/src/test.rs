@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check of the project, in order, stopping at the first that fails.
 
-use crate::process::{Failure, Outcome, cargo, node, output, run as run_program};
+use crate::process::{Failure, Outcome, cargo, node, run as run_program};
 use crate::{build, paths, setup};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ const STAGES: &[Stage] = &[
     ("lint", "clippy, native", lint_native),
     ("lint-wasm", "clippy, wasm32", lint_wasm),
     ("native", "tests, native", test_native),
-    ("views", "tests of views as HTML, native", test_views),
+    ("views", "the app's own tests, native", test_views),
     ("browser", "golden tests, wasm in a browser", test_browser),
     ("build", "the shipped build", build_shipped),
     ("e2e", "end to end, in a browser, against dist/", test_end_to_end),
