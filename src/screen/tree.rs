@@ -68,7 +68,7 @@ pub fn Tree() -> impl IntoView {
         }
     });
     on_cleanup(move || keys.remove());
-    let notes_open = move || viewer.notes_open.get().unwrap_or_else(|| wide());
+    let notes_open = move || viewer.notes_open.get().unwrap_or_else(wide);
     view! {
         <main class="wb-room" id="main" tabindex="-1">
             <Head/>

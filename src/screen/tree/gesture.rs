@@ -20,7 +20,7 @@ pub fn run(workbench: Workbench, action: Action) {
     let is_activity = id.table() == "activity";
     let chosen = workbench.viewer.chosen();
     match action {
-        Action::NewBelow if is_activity => new_activity(workbench, under.as_ref(), Some(id)),
+        Action::NewBelow | Action::NewActivity if is_activity => new_activity(workbench, under.as_ref(), Some(id)),
         Action::NewBelow => new_goal(workbench, Place::After(id.clone()), kind_of(workbench, id)),
         Action::NewAbove if is_activity => new_activity(workbench, under.as_ref(), None),
         Action::NewAbove => new_goal(workbench, Place::Before(id.clone()), kind_of(workbench, id)),
@@ -30,7 +30,6 @@ pub fn run(workbench: Workbench, action: Action) {
             new_goal(workbench, Place::LastIn(id.clone()), Some(kind));
         }
         Action::Edit => edit(workbench, row.clone(), None),
-        Action::NewActivity if is_activity => new_activity(workbench, under.as_ref(), Some(id)),
         Action::NewActivity => new_activity(workbench, Some(id), None),
         Action::NewIndicator => {
             if let Some(goal) = if is_activity { under.as_ref() } else { Some(id) } {
