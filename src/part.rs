@@ -27,6 +27,14 @@ pub fn focus_by_id(id: &str) {
     }
 }
 
+/// The element that has the focus; `None` when nothing has.
+pub fn focused() -> Option<HtmlElement> {
+    let document = leptos::prelude::document();
+    let element: HtmlElement = document.active_element()?.dyn_into().ok()?;
+    let is_body = document.body().is_some_and(|body| body.is_same_node(Some(&element)));
+    (!is_body).then_some(element)
+}
+
 /// Does something after what was just changed has been drawn.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(then);

@@ -85,7 +85,7 @@ impl Session {
 
     /// Takes over what another tab, a file or an answer brings.
     pub fn receive(&mut self, delta: Delta) -> Step {
-        self.history.others_changed(&delta);
+        self.history.others_changed(&delta, &self.store);
         let (touched, reshaped) = self.join(&delta);
         self.history.forget(delta.erased());
         Step { name: None, delta, touched, reshaped, focus: None, skipped: Vec::new() }
@@ -146,8 +146,19 @@ impl Session {
             .iter()
             .filter(|id| matches!(id.table(), "goal" | "activity"))
             .find(|id| self.workbook.shows(id))
-            .map(|id| (id.clone(), self.workbook.forest().parent(id).cloned()));
+            .map(|id| (id.clone(), self.goal_above(id, &touched)));
         Ok(Step { name: Some(reversal.name), delta, touched, reshaped, focus, skipped: reversal.skipped })
+    }
+
+    /// The goal whose row a record hangs below: its parent, or for an activity a goal it serves, rather one of a
+    /// contribution that was `touched`.
+    fn goal_above(&self, id: &RecordId, touched: &[RecordId]) -> Option<RecordId> {
+        if id.table() != "activity" {
+            return self.workbook.forest().parent(id).cloned();
+        }
+        let links: Vec<&RecordId> = self.workbook.pointing_at(id, "contribution").collect();
+        let first = links.iter().find(|link| touched.contains(link)).or(links.first())?;
+        self.workbook.contributions.get(*first)?.goal.clone()
     }
 
     fn stamp(&mut self, changes: &[Change], ids: &mut dyn Ids) -> Result<Delta, Refusal> {

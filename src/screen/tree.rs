@@ -224,7 +224,10 @@ fn Crumbs() -> impl IntoView {
                 if at == last {
                     view! { <strong>{crate::app::shortened(&name)}</strong> }.into_any()
                 } else {
-                    let go = move |_| fold.update(|fold| fold.only_branch = Some(id.clone()));
+                    let go = move |_| {
+                        fold.update(|fold| fold.only_branch = Some(id.clone()));
+                        gesture::focus_active(workbench);
+                    };
                     view! { <Button label=crate::app::shortened(&name) look=Look::Subtle class="wb-button--small" on_press=go/><span aria-hidden="true">"›"</span> }.into_any()
                 }
             }).collect_view();

@@ -6,7 +6,7 @@ use super::{gesture, kind_code, kind_name};
 use crate::action::Action;
 use crate::app::{Question, Workbench};
 use crate::language::{say, say_count, say_with};
-use crate::part::{Button, Dialog, KindIcon, Look};
+use crate::part::{self, Button, Dialog, KindIcon, Look};
 use leptos::prelude::*;
 use waardenboom_core::command::{Command, Place, natural_child};
 use waardenboom_core::model::{GoalKind, Workbook};
@@ -18,20 +18,31 @@ use waardenboom_core::tree::{FoldState, Outline};
 pub fn Questions() -> impl IntoView {
     let workbench = Workbench::get();
     let question = workbench.viewer.question;
+    let opener = StoredValue::new_local(None::<web_sys::HtmlElement>);
+    // The focus goes back to what it was on, when that is still there.
+    let back = move || {
+        part::after_drawing(move || match opener.get_value().filter(|opener| opener.is_connected()) {
+            Some(opener) => {
+                let _ = opener.focus();
+            }
+            None => gesture::focus_active(workbench),
+        });
+    };
     let close = move || {
         question.set(None);
-        gesture::focus_active(workbench);
+        back();
     };
     let done = move |command: Command| {
         question.set(None);
-        let step = workbench.dispatch(command);
-        match step.and_then(|step| step.focus) {
+        let focus = workbench.dispatch(command).and_then(|step| step.focus);
+        match focus.filter(|(id, _)| matches!(id.table(), "goal" | "activity")) {
             Some(row) => workbench.viewer.go_to(row),
-            None => gesture::focus_active(workbench),
+            None => back(),
         }
     };
     move || {
         question.get().map(|asked| {
+            opener.set_value(part::focused());
             let title = title_of(workbench, &asked);
             let body = match asked {
                 Question::Kind(records) => kinds(workbench, records, done),
@@ -203,13 +214,14 @@ fn Bin() -> impl IntoView {
     };
     let is_empty = move || gone().is_empty();
     view! {
-        <p class="nl-paragraph wb-muted">{move || if is_empty() { say("bin.empty") } else { say("bin.text") }}</p>
+        <p class="nl-paragraph wb-muted" id="bin-text" tabindex="-1">{move || if is_empty() { say("bin.empty") } else { say("bin.text") }}</p>
         <ul class="wb-picker__list">
             <For each=gone key=|(id, _)| id.clone() let((id, text))>
                 <li class="wb-bin__item">
                     <span>{text.clone()}</span>
                     <Button label=say("bin.restore") class="wb-button--small" name=Signal::stored(say_with("bin.restore-name", &[("name", &text)])) on_press=move |_| {
                         workbench.dispatch(Command::RestoreFromBin { records: vec![id.clone()] });
+                        part::after_drawing(|| part::focus_by_id("bin-text"));
                     }/>
                 </li>
             </For>

@@ -126,6 +126,8 @@ pub fn Row(
             aria-selected=move || is_selected.get().to_string()
             aria-labelledby=labelled_by
             tabindex=move || if is_tab_stop() { "0" } else { "-1" }
+            // The browser would give the row the focus before the click: what was active must still be known then.
+            on:mousedown=move |event: MouseEvent| if event.ctrl_key() || event.meta_key() { event.prevent_default(); }
             on:click=press
             on:dblclick=move |_| if !is_editing.get_untracked() { gesture::edit(workbench, key.get_value(), None) }
             on:focus=move |_| became_focused(workbench, &key.get_value())
@@ -169,7 +171,7 @@ fn count(key: &str, count: usize) -> impl IntoView + use<> {
 
 fn who(facts: &Facts) -> AnyView {
     if !facts.providers.is_empty() {
-        return view! { <Icon name="people"/>{facts.providers.clone()} }.into_any();
+        return view! { <span class="wb-row__who"><Icon name="people"/>{facts.providers.clone()}</span> }.into_any();
     }
     let Some(influence) = facts.influence else { return ().into_any() };
     let icon = match influence {
@@ -177,7 +179,7 @@ fn who(facts: &Facts) -> AnyView {
         Influence::Shared => "influence-shared",
         Influence::Others => "influence-others",
     };
-    view! { <Icon name=icon/>{say(&format!("tree.who.{}", influence.word()))} }.into_any()
+    view! { <span class="wb-row__who"><Icon name=icon/>{say(&format!("tree.who.{}", influence.word()))}</span> }.into_any()
 }
 
 fn became_focused(workbench: Workbench, key: &RowKey) {
@@ -271,6 +273,8 @@ fn EditBox(row: RowKey) -> impl IntoView {
                 event.prevent_default();
                 if end(true) {
                     gesture::run(workbench, Action::NewChild);
+                } else {
+                    gesture::focus_active(workbench);
                 }
             }
             _ => {}
