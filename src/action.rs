@@ -38,7 +38,18 @@ const fn shift(key: &'static str) -> Chord {
 impl Chord {
     fn fits(self, event: &KeyboardEvent) -> bool {
         let held = (event.ctrl_key() || event.meta_key(), event.alt_key(), event.shift_key());
-        held == (self.ctrl, self.alt, self.shift) && (event.key() == self.key || event.code() == self.key)
+        held == (self.ctrl, self.alt, self.shift) && self.is_key(&event.key(), &event.code())
+    }
+
+    /// A letter is the one printed on the key, wherever the layout has it; only where Alt makes another
+    /// sign of it does the place decide. Digits and the space bar go by place, other keys by meaning.
+    fn is_key(self, key: &str, code: &str) -> bool {
+        match self.key.strip_prefix("Key") {
+            Some(letter) if key.len() == 1 && key.bytes().all(|b| b.is_ascii_alphabetic()) => {
+                key.eq_ignore_ascii_case(letter)
+            }
+            _ => key == self.key || code == self.key,
+        }
     }
 
     /// The chord as people write it.
@@ -228,6 +239,28 @@ impl Action {
             Self::Redo => gesture::redo(workbench),
             Self::FoldToLevel => gesture::fold_to_level(workbench, level),
             action => gesture::run(workbench, action),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_follow_the_layout_and_digits_the_place() {
+        assert!(ctrl("KeyZ").is_key("z", "KeyZ"));
+        assert!(ctrl("KeyZ").is_key("z", "KeyW"), "AZERTY");
+        assert!(!ctrl("KeyZ").is_key("y", "KeyZ"), "QWERTZ");
+        assert!(alt("KeyA").is_key("å", "KeyA"), "Alt makes another sign of it");
+        assert!(alt("Digit1").is_key("&", "Digit1"), "AZERTY");
+    }
+
+    #[test]
+    fn no_two_actions_share_a_key() {
+        let all: Vec<Chord> = Action::ALL.iter().flat_map(|action| action.chords()).copied().collect();
+        for (at, chord) in all.iter().enumerate() {
+            assert!(!all.iter().skip(at + 1).any(|other| other == chord), "{chord:?}");
         }
     }
 }

@@ -4,7 +4,9 @@ mod bars;
 mod draft;
 mod route;
 mod save_state;
+mod saving;
 mod sentence;
+mod shelf;
 mod viewer;
 mod workbench;
 
@@ -12,9 +14,11 @@ pub use draft::Draft;
 pub use route::Route;
 pub use save_state::SaveState;
 pub use sentence::{file_error_sentence, shortened, step_sentence};
+pub use shelf::{Card, FileOpened, Unreadable, day_in_words, days_since, hour_and_minute};
 pub use viewer::{Editing, Question, RowKey};
-pub use workbench::{FileOpened, Workbench};
+pub use workbench::Workbench;
 
+use crate::action::Action;
 use crate::language::{self, Language, say};
 use crate::part::{Icon, Select};
 use crate::screen;
@@ -43,6 +47,7 @@ pub fn App() -> impl IntoView {
         }
         now
     });
+    listen_for_global_keys(workbench);
     // A new language draws everything again; what is open stays open.
     move || {
         let spoken_now = spoken.get();
@@ -54,6 +59,7 @@ pub fn App() -> impl IntoView {
                 {move || room(workbench, route.get())}
             </div>
             <Toasts/>
+            <screen::tree::Questions/>
         }
     }
 }
@@ -63,6 +69,23 @@ fn arrive() {
     let is_empty =
         crate::part::element("view").is_some_and(|view| view.query_selector(".wb-empty").ok().flatten().is_some());
     crate::part::focus_by_id(if is_empty { "add-ambition" } else { "main" });
+}
+
+/// Undo, redo and help work wherever a workbook is on the screen; in a text box the browser's own undo does.
+fn listen_for_global_keys(workbench: Workbench) {
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        let is_in = |selector| event_target::<web_sys::Element>(&event).closest(selector).ok().flatten().is_some();
+        if let Some((action, level)) = Action::of_key(&event)
+            && action.is_global()
+            && workbench.has_open()
+            && !is_in("dialog")
+            && (action == Action::Help || !is_in("input, textarea, select"))
+        {
+            event.prevent_default();
+            action.run(workbench, level);
+        }
+    });
+    on_cleanup(move || keys.remove());
 }
 
 fn room(workbench: Workbench, route: Route) -> AnyView {

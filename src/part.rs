@@ -35,6 +35,20 @@ pub fn focused() -> Option<HtmlElement> {
     (!is_body).then_some(element)
 }
 
+/// When what had the focus is gone after drawing, the tree gets it, or else the room.
+pub fn keep_focus() {
+    after_drawing(|| {
+        if focused().is_some() {
+            return;
+        }
+        let row = leptos::prelude::document().query_selector("[role=treegrid] [role=row][tabindex='0']").ok().flatten();
+        let place = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()).or_else(|| element("main"));
+        if let Some(place) = place {
+            let _ = place.focus();
+        }
+    });
+}
+
 /// Does something after what was just changed has been drawn.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(then);

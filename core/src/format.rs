@@ -11,7 +11,7 @@ mod schema;
 mod write;
 
 pub use error::{FormatError, RecordProblem};
-pub use read::{Opened, is_workbook_id, read, read_delta};
+pub use read::{Opened, fingerprint, is_workbook_id, read, read_delta};
 pub use schema::json_schema;
 pub use write::{write, write_delta};
 

@@ -113,3 +113,17 @@ fn typing_is_one_step() {
     session.redo(&mut ids).unwrap();
     assert_eq!(outline(&session), "- a b c d");
 }
+
+#[test]
+fn hearing_what_is_known_already_leaves_the_undo_as_it_was() {
+    let (mut alice, mut ids) = session_with("- a");
+    let goal = id_of(&alice, "a");
+    let text = waardenboom_core::store::Field::known("text");
+    let set = Command::SetField { record: goal.clone(), field: text.clone(), value: "b".into(), basis: None };
+    alice.dispatch(set, &mut ids).unwrap();
+    let everything = alice.store().clone();
+    assert!(alice.receive(everything).touched.is_empty());
+    let undone = alice.undo(&mut ids).unwrap().unwrap();
+    assert!(undone.skipped.is_empty());
+    assert_eq!(outline(&alice), "- a");
+}

@@ -36,7 +36,10 @@ pub fn ProblemBar() -> impl IntoView {
 pub fn Toasts() -> impl IntoView {
     let workbench = Workbench::get();
     let notices = workbench.notices();
-    let close = move |number: u64| notices.update(|all| all.retain(|notice| notice.number != number));
+    let close = move |number: u64| {
+        notices.update(|all| all.retain(|notice| notice.number != number));
+        crate::part::keep_focus();
+    };
     view! {
         <div class="wb-toasts" role="status" aria-label=say("notice.label")>
             <For each=move || notices.get() key=|notice| notice.number let:notice>

@@ -7,8 +7,8 @@ use std::time::Duration;
 use waardenboom_core::command::Command;
 use waardenboom_core::store::{Context, Field, RecordId};
 
-/// How long typing must rest before the draft is saved.
-const REST: Duration = Duration::from_millis(400);
+/// The longest that what is typed is not saved yet, however fast somebody types on.
+const MOST: Duration = Duration::from_millis(400);
 
 /// A draft of one text field. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
@@ -41,8 +41,14 @@ impl Draft {
 
     /// Begins inside a step that is already open, with this text: a row that was just made.
     pub fn begin_within_step(&self, text: String) {
-        self.basis.set_value(Some(self.current_basis()));
+        self.begin();
         self.text.set(Some(text));
+    }
+
+    fn begin(&self) {
+        let draft = *self;
+        self.basis.set_value(Some(self.current_basis()));
+        self.workbench.set_typing(Some(Callback::new(move |()| draft.save())));
     }
 
     fn current_basis(&self) -> Context {
@@ -52,25 +58,26 @@ impl Draft {
     /// A keystroke: the first one opens the step.
     pub fn input(&self, text: String) {
         if self.basis.with_value(Option::is_none) {
-            self.basis.set_value(Some(self.current_basis()));
-            self.workbench.close_mark();
+            self.begin();
             self.workbench.open_mark();
         }
         self.text.set(Some(text));
-        self.stop_timer();
-        let draft = *self;
-        let timer = set_timeout_with_handle(move || draft.save(), REST).ok();
-        self.timer.set_value(timer);
+        if self.timer.with_value(Option::is_none) {
+            let draft = *self;
+            let timer = set_timeout_with_handle(move || draft.save(), MOST).ok();
+            self.timer.set_value(timer);
+        }
     }
 
     fn stop_timer(&self) {
-        if let Some(timer) = self.timer.try_get_value().flatten() {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
     }
 
     /// Saves what is typed so far, within the step.
-    fn save(&self) {
+    pub fn save(&self) {
+        self.stop_timer();
         let Some(Some(text)) = self.text.try_get_untracked() else { return };
         let (record, field) = self.place.get_value();
         let basis = self.basis.get_value();
@@ -91,6 +98,7 @@ impl Draft {
         self.save();
         self.basis.set_value(None);
         self.text.try_set(None);
+        self.workbench.set_typing(None);
         self.workbench.close_mark();
     }
 
@@ -100,6 +108,7 @@ impl Draft {
         if self.basis.with_value(Option::is_some) {
             self.basis.set_value(None);
             self.text.set(None);
+            self.workbench.set_typing(None);
             self.workbench.cancel_mark();
         }
     }

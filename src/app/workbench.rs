@@ -7,15 +7,14 @@ use crate::language::{say, say_with};
 use crate::shell::device::{Device, WriteRefused};
 use crate::shell::library::{self, Card, Loaded, Unreadable};
 use crate::shell::saver::Saver;
-use crate::shell::{clock, download, random};
+use crate::shell::{clock, random};
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
 use waardenboom_core::command::{Command, Refusal};
-use waardenboom_core::format::{self, FormatError};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::session::{Session, Step};
-use waardenboom_core::store::{RecordId, Store, encode_base62};
+use waardenboom_core::store::RecordId;
 
 /// A message that passes by, with a way back when something was taken away.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,32 +35,24 @@ pub enum CannotOpen {
     Unreadable(Unreadable),
 }
 
-/// What opening a file came to, with the id of the workbook that is open now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileOpened {
-    /// A workbook this device did not have.
-    New(String),
-    /// It has nothing that this device does not know.
-    NothingNew(String),
-    /// It has news; it stands beside the other as a copy.
-    Copy(String),
-}
-
-struct Open {
-    session: Session,
-    saver: Saver,
+/// A workbook that is open: what it is, and how it is saved.
+pub(super) struct Open {
+    pub(super) session: Session,
+    pub(super) saver: Saver,
 }
 
 /// The workbench: one open workbook in this tab. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
 pub struct Workbench {
-    device: StoredValue<Device, LocalStorage>,
-    open: StoredValue<Option<Open>, LocalStorage>,
-    changed: RwSignal<u64>,
-    reshaped: RwSignal<u64>,
-    save_state: RwSignal<SaveState>,
-    notices: RwSignal<Vec<Notice>>,
-    last: RwSignal<Option<String>>,
+    pub(super) device: StoredValue<Device, LocalStorage>,
+    pub(super) open: StoredValue<Option<Open>, LocalStorage>,
+    pub(super) parked: StoredValue<Vec<Open>, LocalStorage>,
+    pub(super) typing: StoredValue<Option<Callback<()>>>,
+    pub(super) changed: RwSignal<u64>,
+    pub(super) reshaped: RwSignal<u64>,
+    pub(super) save_state: RwSignal<SaveState>,
+    pub(super) notices: RwSignal<Vec<Notice>>,
+    pub(super) last: RwSignal<Option<String>>,
     /// The viewer's own state.
     pub viewer: Viewer,
 }
@@ -72,6 +63,8 @@ impl Workbench {
         let workbench = Self {
             device: StoredValue::new_local(device),
             open: StoredValue::new_local(None),
+            parked: StoredValue::new_local(Vec::new()),
+            typing: StoredValue::new(None),
             changed: RwSignal::new(0),
             reshaped: RwSignal::new(0),
             save_state: RwSignal::new(SaveState::Quiet),
@@ -84,14 +77,24 @@ impl Workbench {
         }
         let shown = window_event_listener(ev::pageshow, move |_| workbench.catch_up());
         let seen = window_event_listener(ev::visibilitychange, move |_| {
+            workbench.save_draft();
             workbench.write_card();
             workbench.catch_up();
         });
-        let hidden = window_event_listener(ev::pagehide, move |_| workbench.write_card());
+        let hidden = window_event_listener(ev::pagehide, move |_| {
+            workbench.save_draft();
+            workbench.write_card();
+        });
+        let leaving = window_event_listener(ev::beforeunload, move |event| {
+            if workbench.has_unsaved() {
+                event.prevent_default();
+            }
+        });
         on_cleanup(move || {
             shown.remove();
             seen.remove();
             hidden.remove();
+            leaving.remove();
         });
         workbench
     }
@@ -131,35 +134,67 @@ impl Workbench {
         if self.is_open(id) {
             return Ok(());
         }
+        if let Some(parked) = self.take_parked(id) {
+            self.park();
+            self.open.set_value(Some(parked));
+            self.begun(id, SaveState::Failed(WriteRefused::Full, clock::now_ms()));
+            self.try_saving_again();
+            return Ok(());
+        }
         let loaded = library::load(&self.device(), id).map_err(CannotOpen::Unreadable)?;
-        if loaded.store.is_empty() {
+        if loaded.pointer.is_none() && loaded.log_keys.is_empty() {
             return Err(CannotOpen::Unknown);
         }
         self.begin(id, loaded);
         Ok(())
     }
 
-    fn is_open(&self, id: &str) -> bool {
+    /// Whether this workbook is the open one.
+    pub(super) fn is_open(&self, id: &str) -> bool {
         self.open.with_value(|open| open.as_ref().is_some_and(|open| open.session.id() == id))
     }
 
-    fn begin(&self, id: &str, mut loaded: Loaded) {
-        self.write_card();
+    /// Begins to work on a workbook that was loaded, or on a new one.
+    pub(super) fn begin(&self, id: &str, mut loaded: Loaded) {
+        self.park();
         let workbench = *self;
         let device = self.device();
         let saver = Saver::new(&device, id, &loaded, move |key, text| workbench.heard(&key, &text));
         let session = Session::open(id, std::mem::take(&mut loaded.store));
         self.open.set_value(Some(Open { session, saver }));
-        let fold = device.get(&fold_key(id)).map(|text| viewer::fold_from_text(&text));
-        self.viewer.reset(fold.unwrap_or_default());
-        self.last.set(Some(id.to_owned()));
         let state = match (device.is_there(), Card::read(&device, id).changed_ms) {
             (false, _) => SaveState::Failed(WriteRefused::NoStorage, clock::now_ms()),
             (true, Some(ms)) => SaveState::Saved(ms),
             (true, None) => SaveState::Quiet,
         };
+        self.begun(id, state);
+    }
+
+    fn begun(&self, id: &str, state: SaveState) {
+        let fold = self.device().get(&library::fold_key(id)).map(|text| viewer::fold_from_text(&text));
+        self.viewer.reset(fold.unwrap_or_default());
+        self.last.set(Some(id.to_owned()));
         self.save_state.set(state);
         self.announce_change(true);
+    }
+
+    /// Leaves the open workbook. One that is not on the device stays in this tab's memory.
+    fn park(&self) {
+        self.save_draft();
+        self.write_card();
+        let left = self.open.try_update_value(Option::take).flatten();
+        if let Some(open) = left.filter(|open| open.saver.is_unsaved() && !open.session.store().is_empty()) {
+            self.parked.update_value(|parked| parked.push(open));
+        }
+    }
+
+    fn take_parked(&self, id: &str) -> Option<Open> {
+        self.parked
+            .try_update_value(|parked| {
+                let at = parked.iter().position(|open| open.session.id() == id)?;
+                Some(parked.swap_remove(at))
+            })
+            .flatten()
     }
 
     /// Reads the open workbook; tracks every change.
@@ -259,207 +294,15 @@ impl Workbench {
         }
     }
 
-    fn with_session<T>(&self, f: impl FnOnce(&mut Session) -> T) -> Option<T> {
+    pub(super) fn with_session<T>(&self, f: impl FnOnce(&mut Session) -> T) -> Option<T> {
         self.with_open(|open| f(&mut open.session))
     }
 
-    fn with_open<T>(&self, f: impl FnOnce(&mut Open) -> T) -> Option<T> {
+    pub(super) fn with_open<T>(&self, f: impl FnOnce(&mut Open) -> T) -> Option<T> {
         self.open.try_update_value(|open| open.as_mut().map(f)).flatten()
     }
 
-    /// Everything that follows a step of this tab: saving, telling, drawing.
-    fn took(&self, step: &Step) {
-        let saved = self.with_open(|Open { session, saver }| {
-            session.writer().map(|writer| saver.append(&step.delta, &step.touched, writer, session.store()))
-        });
-        if let Some(Some(result)) = saved {
-            self.say_saved(result);
-        }
-        self.announce_change(step.reshaped);
-        self.snapshot_soon();
-    }
-
-    fn say_saved(&self, result: Result<(), WriteRefused>) {
-        let now = clock::now_ms();
-        let state = match (result, self.save_state.get_untracked()) {
-            (Ok(()), _) => SaveState::Saved(now),
-            (Err(_), SaveState::Failed(why, since)) => SaveState::Failed(why, since),
-            (Err(why), _) => SaveState::Failed(why, now),
-        };
-        self.save_state.set(state);
-    }
-
-    /// Tries once more to write what is only in memory.
-    pub fn try_saving_again(&self) {
-        if let Some(result) = self.with_open(|Open { session, saver }| saver.flush(session.store())) {
-            self.say_saved(result);
-        }
-    }
-
-    fn announce_change(&self, reshaped: bool) {
-        self.changed.update(|count| *count += 1);
-        if reshaped {
-            self.reshaped.update(|count| *count += 1);
-        }
-    }
-
-    fn heard(&self, key: &str, text: &str) {
-        let Some((delta, missed)) = self.with_open(|open| open.saver.heard(key, text)) else { return };
-        if let Some(delta) = delta {
-            self.receive(delta);
-        }
-        if missed {
-            self.catch_up();
-        }
-    }
-
-    fn catch_up(&self) {
-        if let Some(Ok(Some(delta))) = self.with_open(|open| open.saver.catch_up()) {
-            self.receive(delta);
-        }
-    }
-
-    fn receive(&self, delta: Store) {
-        if let Some(step) = self.with_session(|session| session.receive(delta))
-            && !step.touched.is_empty()
-        {
-            self.announce_change(step.reshaped);
-        }
-    }
-
-    /// When the log has grown long, puts it into a snapshot, one small part at a time.
-    fn snapshot_soon(&self) {
-        if self.with_open(|open| open.saver.wants_snapshot()) == Some(true) {
-            let workbench = *self;
-            set_timeout(move || workbench.begin_snapshot(), Duration::from_millis(500));
-        }
-    }
-
-    fn begin_snapshot(&self) {
-        self.catch_up();
-        let began = self.with_open(|Open { session, saver }| {
-            let wants = saver.wants_snapshot();
-            if wants {
-                saver.begin_snapshot(session.store());
-            }
-            wants
-        });
-        if began == Some(true) {
-            self.go_on_with_snapshot();
-        }
-    }
-
-    fn go_on_with_snapshot(&self) {
-        let result = self.with_open(|Open { session, saver }| saver.go_on_with_snapshot(session.store()));
-        // A refused snapshot loses nothing: the log still has everything.
-        if result == Some(Ok(true)) {
-            let workbench = *self;
-            set_timeout(move || workbench.go_on_with_snapshot(), Duration::from_millis(4));
-        }
-    }
-
-    /// Makes a workbook with this title and returns its id.
-    pub fn create(&self, title: &str) -> String {
-        let id = encode_base62(random::bits());
-        self.begin(&id, Loaded::default());
-        Device::ask_to_keep();
-        self.dispatch(Command::NameWorkbook { title: title.to_owned() });
-        self.write_card();
-        id
-    }
-
-    /// Puts a whole workbook on this device and opens it; in memory only, and loudly so, when it does not
-    /// fit.
-    pub fn adopt(&self, id: &str, store: Store) {
-        let dirty = store.records().map(|(id, _)| id.clone()).collect();
-        self.begin(id, Loaded { store, dirty, ..Loaded::default() });
-        Device::ask_to_keep();
-        if let Some(result) = self.with_open(|Open { session, saver }| saver.save_whole(session.store())) {
-            self.say_saved(result);
-        }
-        self.write_card();
-    }
-
-    /// Opens a file's bytes. Never replaces what is there.
-    pub fn open_file(&self, bytes: &[u8]) -> Result<FileOpened, FormatError> {
-        let opened = format::read(bytes)?;
-        let id = opened.workbook_id;
-        let known = if self.is_open(&id) {
-            self.peek_session(|session| session.store().clone())
-        } else {
-            library::load(&self.device(), &id).unwrap_or_default().store
-        };
-        if known.is_empty() && library::load(&self.device(), &id).is_ok() {
-            self.adopt(&id, opened.store);
-            return Ok(FileOpened::New(id));
-        }
-        let mut joined = known;
-        if joined.join(&opened.store).is_empty() {
-            return Ok(FileOpened::NothingNew(id));
-        }
-        let copy = encode_base62(random::bits());
-        self.adopt(&copy, opened.store);
-        Ok(FileOpened::Copy(copy))
-    }
-
-    /// Offers the open workbook as a file.
-    pub fn download(&self) {
-        let file = self.peek_session(|session| {
-            let text = format::write(session.id(), session.store());
-            Some((session.id().to_owned(), session.workbook().title().to_owned(), text))
-        });
-        if let Some((id, title, text)) = file {
-            self.write_card();
-            self.download_text(&id, &title, &text);
-        }
-    }
-
-    /// Offers a workbook of this device as a file, open or not.
-    pub fn download_stored(&self, id: &str) {
-        if self.is_open(id) {
-            self.download();
-        } else if let Ok(loaded) = library::load(&self.device(), id) {
-            self.download_text(id, &Card::read(&self.device(), id).title, &format::write(id, &loaded.store));
-        } else {
-            self.notify(say("notice.unreadable"), false);
-        }
-    }
-
-    fn download_text(&self, id: &str, title: &str, text: &str) {
-        let now = clock::now_ms();
-        if download::text(&download::file_name(title, &clock::day_for_file(now)), text).is_none() {
-            self.notify(say("notice.not-downloaded"), false);
-        } else {
-            let device = self.device();
-            let mut card = Card::read(&device, id);
-            card.exported_ms = Some(now);
-            card.write(&device, id);
-            self.notify(say("notice.downloaded"), false);
-        }
-    }
-
-    /// Keeps what the start page says about the open workbook, and this viewer's folds.
-    pub fn write_card(&self) {
-        let device = self.device();
-        self.open.with_value(|open| {
-            let Some(Open { session, saver }) = open.as_ref() else { return };
-            if session.store().is_empty() || saver.has_pending() {
-                return;
-            }
-            let mut card = Card::read(&device, session.id());
-            session.workbook().title().clone_into(&mut card.title);
-            card.goals = session.workbook().goals.len();
-            card.activities = session.workbook().activities.len();
-            if let SaveState::Saved(ms) = self.save_state.get_untracked() {
-                card.changed_ms = Some(ms);
-            }
-            card.write(&device, session.id());
-            let fold = self.viewer.fold.get_untracked();
-            let _ = device.set(&fold_key(session.id()), &viewer::fold_to_text(&fold));
-        });
-    }
-
-    /// Closes what is open, so that it can be erased from this device.
+    /// Closes what is open, without a trace in this tab.
     pub fn close(&self) {
         self.open.set_value(None);
         self.last.set(None);
@@ -509,8 +352,4 @@ impl Workbench {
             self.viewer.go_to(row);
         }
     }
-}
-
-fn fold_key(id: &str) -> String {
-    format!("view/{id}/fold")
 }

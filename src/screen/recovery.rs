@@ -1,36 +1,27 @@
 //! A stored workbook that cannot be read, or that is not here: what is safe, and what to do now.
 
-use crate::app::{Route, Workbench};
+use crate::app::{Route, Unreadable, Workbench};
 use crate::language::{say, say_with};
 use crate::part::{Button, Icon, Look};
-use crate::shell::library::{Card, Unreadable};
-use crate::shell::{clock, download, random, snapshot};
 use leptos::prelude::*;
-use waardenboom_core::store::encode_base62;
 
 /// The recovery page. What is stored is kept byte for byte, whatever is pressed here.
 #[component]
 pub fn Recovery(id: String, unreadable: Unreadable) -> impl IntoView {
     let workbench = Workbench::get();
-    let device = workbench.device();
-    let card = Card::read(&device, &id);
-    let title = if card.title.is_empty() { say("start.untitled") } else { card.title };
+    let title = workbench.title_on_card(&id);
+    let title = if title.is_empty() { say("start.untitled") } else { title };
     let units: usize = unreadable.parts.values().map(String::len).sum();
     let start: String =
         unreadable.parts.get(&unreadable.at).map(|text| text.chars().take(300).collect()).unwrap_or_default();
-    let file = StoredValue::new(unreadable.as_file());
-    let save = move |_| {
-        let name = format!("herstel-{}.json", clock::day_for_file(clock::now_ms()));
-        file.with_value(|text| download::text(&name, text));
-    };
-    let previous = snapshot::load_previous(&device, &id);
+    let raw = StoredValue::new(unreadable.clone());
+    let save = move |_| raw.with_value(|raw| workbench.download_raw(raw));
+    let previous = workbench.previous_version(&id);
     let open_previous = previous.map(|store| {
         let store = StoredValue::new_local(Some(store));
         let open = move |_| {
             if let Some(store) = store.try_update_value(Option::take).flatten() {
-                let copy = encode_base62(random::bits());
-                workbench.adopt(&copy, store);
-                Route::Tree(copy).go();
+                Route::Tree(workbench.adopt_new(store)).go();
             }
         };
         view! { <Button label=say("recovery.previous") on_press=open/> }

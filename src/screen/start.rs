@@ -1,15 +1,11 @@
 //! Room Werkboeken: what is on this device, examples, opening a file, how full the device is.
 
-use crate::app::{FileOpened, Route, Workbench, file_error_sentence};
+use crate::app::{Card, FileOpened, Route, Workbench, day_in_words, days_since, file_error_sentence, hour_and_minute};
 use crate::language::{self, Language, say, say_count, say_with};
 use crate::part::{Button, Dialog, Field, Icon, KindIcon, Look, TextBox, set_style};
-use crate::shell::clock;
-use crate::shell::device::CAPACITY_UNITS;
-use crate::shell::library::{self, Card};
 use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
 use waardenboom_core::example::{self, Example};
-use waardenboom_core::store::encode_base62;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -24,11 +20,7 @@ pub fn Start() -> impl IntoView {
     let refresh = RwSignal::new(0);
     let cards = Memo::new(move |_| {
         refresh.track();
-        let device = workbench.device();
-        let mut cards: Vec<(String, Card)> =
-            library::ids(&device).into_iter().map(|id| (id.clone(), Card::read(&device, &id))).collect();
-        cards.sort_by(|a, b| b.1.changed_ms.unwrap_or(0.0).total_cmp(&a.1.changed_ms.unwrap_or(0.0)));
-        cards
+        workbench.shelf()
     });
     let here = Signal::derive(move || cards.get().into_iter().filter(|(_, card)| !card.put_aside).collect::<Vec<_>>());
     let aside = Signal::derive(move || cards.get().into_iter().filter(|(_, card)| card.put_aside).collect::<Vec<_>>());
@@ -180,10 +172,10 @@ fn title_of(card: &Card) -> String {
 
 /// "vandaag om 14:02", "gisteren", "12 oktober 2026".
 fn moment(ms: f64) -> String {
-    match clock::days_since(ms) {
-        0 => say_with("start.today", &[("time", clock::time_of_day(ms).get(..5).unwrap_or_default())]),
+    match days_since(ms) {
+        0 => say_with("start.today", &[("time", &hour_and_minute(ms))]),
         1 => say("start.yesterday"),
-        _ => clock::day_in_words(ms),
+        _ => day_in_words(ms),
     }
 }
 
@@ -191,7 +183,7 @@ fn export_line(card: &Card) -> (String, bool) {
     match card.exported_ms {
         None => (say("start.never-exported"), true),
         Some(ms) => {
-            let days = clock::days_since(ms);
+            let days = days_since(ms);
             let words = match days {
                 0 => say("start.exported-today"),
                 days => say_count("start.exported", usize::try_from(days).unwrap_or(0)),
@@ -206,14 +198,19 @@ fn Book(id: String, card: Card, refresh: RwSignal<u32>) -> impl IntoView {
     let workbench = Workbench::get();
     let title = title_of(&card);
     let (export, is_old) = export_line(&card);
+    let only_in_memory = card.only_in_memory;
     let changed = card.changed_ms.map(|ms| say_with("start.changed", &[("moment", &moment(ms))]));
     let aside = {
         let id = id.clone();
-        move |_| put_aside(workbench, &id, true, refresh)
+        let title = title.clone();
+        move |_| put_aside(workbench, &id, &title, true, refresh)
     };
     let copy = {
         let id = id.clone();
-        move |_| make_copy(workbench, &id, refresh)
+        move |_| {
+            workbench.make_copy(&id);
+            refresh.update(|n| *n += 1);
+        }
     };
     let download = {
         let id = id.clone();
@@ -233,7 +230,8 @@ fn Book(id: String, card: Card, refresh: RwSignal<u32>) -> impl IntoView {
                 </ul>
                 <ul class="wb-book__facts">
                     {changed.map(|line| view! { <li>{line}</li> })}
-                    <li class:wb-book__export--old=is_old>{is_old.then(|| view! { <Icon name="warning"/> })}{export}</li>
+                    {only_in_memory.then(|| view! { <li class="wb-book__export--old"><Icon name="warning"/>{say("start.only-in-memory")}</li> })}
+                    <li class:wb-book__export--old=is_old hidden=only_in_memory>{is_old.then(|| view! { <Icon name="warning"/> })}{export}</li>
                 </ul>
             </div>
             <div class="wb-book__actions">
@@ -246,26 +244,10 @@ fn Book(id: String, card: Card, refresh: RwSignal<u32>) -> impl IntoView {
 }
 
 /// Out of sight, not gone: it can be put back.
-fn put_aside(workbench: Workbench, id: &str, aside: bool, refresh: RwSignal<u32>) {
-    let device = workbench.device();
-    let mut card = Card::read(&device, id);
-    card.put_aside = aside;
-    card.write(&device, id);
+fn put_aside(workbench: Workbench, id: &str, title: &str, aside: bool, refresh: RwSignal<u32>) {
+    workbench.put_aside(id, aside);
     let key = if aside { "start.was-removed" } else { "start.was-restored" };
-    workbench.notify(say_with(key, &[("name", &title_of(&card))]), false);
-    refresh.update(|n| *n += 1);
-}
-
-fn make_copy(workbench: Workbench, id: &str, refresh: RwSignal<u32>) {
-    let Ok(loaded) = library::load(&workbench.device(), id) else {
-        workbench.notify(say("notice.unreadable"), false);
-        return;
-    };
-    let copy = encode_base62(crate::shell::random::bits());
-    workbench.adopt(&copy, loaded.store);
-    let title = say_with("start.copy-of", &[("name", &workbench.peek(|workbook| workbook.title().to_owned()))]);
-    workbench.dispatch(waardenboom_core::command::Command::NameWorkbook { title });
-    workbench.write_card();
+    workbench.notify(say_with(key, &[("name", title)]), false);
     refresh.update(|n| *n += 1);
 }
 
@@ -277,19 +259,14 @@ fn PutAside(id: String, card: Card, refresh: RwSignal<u32>) -> impl IntoView {
     let (back, gone) = (id.clone(), StoredValue::new(id));
     let question = StoredValue::new(say_with("start.erase-question", &[("name", &title)]));
     let erase = move |_: leptos::ev::MouseEvent| {
-        gone.with_value(|id| {
-            if workbench.last_workbook().as_deref() == Some(id) {
-                workbench.close();
-            }
-            library::erase(&workbench.device(), id);
-        });
+        gone.with_value(|id| workbench.erase(id));
         refresh.update(|n| *n += 1);
     };
     view! {
         <li class="wb-card wb-book">
             <div class="wb-book__main"><h3 class="nl-heading nl-heading--level-4 wb-book__title">{title.clone()}</h3></div>
             <div class="wb-book__actions">
-                <Button label=say("start.restore") class="wb-button--small" name=Signal::stored(say_with("start.restore-name", &[("name", &title)])) on_press=move |_| put_aside(workbench, &back, false, refresh)/>
+                <Button label=say("start.restore") class="wb-button--small" name=Signal::stored(say_with("start.restore-name", &[("name", &title)])) on_press={ let title = title.clone(); move |_| put_aside(workbench, &back, &title, false, refresh) }/>
                 <Button label=say("start.erase") look=Look::Subtle negative=true class="wb-button--small" name=Signal::stored(say_with("start.erase-name", &[("name", &title)])) on_press=move |_| asking.set(true)/>
             </div>
             {move || asking.get().then(|| view! {
@@ -313,9 +290,7 @@ fn Examples() -> impl IntoView {
             Language::Dutch => example::Language::Dutch,
             Language::English => example::Language::English,
         };
-        let id = encode_base62(crate::shell::random::bits());
-        workbench.adopt(&id, example::workbook(example, language));
-        Route::Tree(id).go();
+        Route::Tree(workbench.adopt_new(example::workbook(example, language))).go();
     };
     view! {
         <section class="wb-section" aria-labelledby="examples-title">
@@ -338,10 +313,7 @@ fn Storage(refresh: RwSignal<u32>) -> impl IntoView {
     let workbench = Workbench::get();
     let part = Memo::new(move |_| {
         refresh.track();
-        let used = workbench.device().used_units();
-        #[allow(clippy::cast_precision_loss, reason = "millions at most")]
-        let part = used as f64 / CAPACITY_UNITS as f64;
-        part
+        workbench.used_part()
     });
     let node = NodeRef::<leptos::html::Span>::new();
     let percent = move || (part.get() * 100.0).ceil().clamp(0.0, 100.0);

@@ -20,7 +20,7 @@ use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
 use notes::Notes;
-use question::Questions;
+pub use question::Questions;
 use waardenboom_core::command::{Command, Place};
 use waardenboom_core::model::{GoalKind, Workbook};
 use waardenboom_core::store::RecordId;
@@ -56,18 +56,6 @@ pub fn Tree() -> impl IntoView {
     let viewer = workbench.viewer;
     let outline = grid::outline(workbench);
     let is_empty = Memo::new(move |_| outline.with(|outline| outline.rows().is_empty()));
-    let keys = window_event_listener(ev::keydown, move |event| {
-        let in_text =
-            event_target::<web_sys::Element>(&event).closest("input, textarea, select, dialog").ok().flatten();
-        if let Some((action, level)) = Action::of_key(&event)
-            && action.is_global()
-            && (in_text.is_none() || action == Action::Help)
-        {
-            event.prevent_default();
-            action.run(workbench, level);
-        }
-    });
-    on_cleanup(move || keys.remove());
     let notes_open = move || viewer.notes_open.get().unwrap_or_else(wide);
     view! {
         <main class="wb-room" id="main" tabindex="-1">
@@ -97,7 +85,6 @@ pub fn Tree() -> impl IntoView {
                 </div>
                 <Details/>
             </div>
-            <Questions/>
         </main>
     }
 }

@@ -15,6 +15,11 @@ pub fn time_of_day(ms: f64) -> String {
     format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds())
 }
 
+/// The time of day, as `14:02`.
+pub fn hour_and_minute(ms: f64) -> String {
+    time_of_day(ms).chars().take(5).collect()
+}
+
 /// The day, as `2026-11-22`, for a file's name.
 pub fn day_for_file(ms: f64) -> String {
     let date = Date::new(&JsValue::from_f64(ms));

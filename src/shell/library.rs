@@ -17,6 +17,11 @@ pub fn log_prefix(id: &str) -> String {
     format!("wb/{id}/log/")
 }
 
+/// Which branches this viewer has folded.
+pub fn fold_key(id: &str) -> String {
+    format!("view/{id}/fold")
+}
+
 /// What the start page says about a workbook without reading it. A convenience: when it is lost, nothing is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Card {
@@ -32,6 +37,8 @@ pub struct Card {
     pub exported_ms: Option<f64>,
     /// Put aside by the user; can be put back.
     pub put_aside: bool,
+    /// Not on the device: only in this tab's memory.
+    pub only_in_memory: bool,
 }
 
 fn card_key(id: &str) -> String {
@@ -52,6 +59,7 @@ impl Card {
             changed_ms: value.get("changed").and_then(Value::as_f64),
             exported_ms: value.get("exported").and_then(Value::as_f64),
             put_aside: value.get("aside").and_then(Value::as_bool).unwrap_or(false),
+            only_in_memory: false,
         }
     }
 
@@ -133,4 +141,5 @@ pub fn erase(device: &Device, id: &str) {
     for key in device.keys(&prefix(id)) {
         device.remove(&key);
     }
+    device.remove(&fold_key(id));
 }

@@ -87,7 +87,8 @@ impl Saver {
             return self.save_whole(store);
         }
         let result = self.write_pending();
-        if result == Err(WriteRefused::Full) && self.holds_lock.get() {
+        let nobody_else_wrote_one = Pointer::read(&self.device, &self.id) == self.pointer;
+        if result == Err(WriteRefused::Full) && self.holds_lock.get() && nobody_else_wrote_one {
             return self.save_whole(store);
         }
         result
@@ -121,8 +122,8 @@ impl Saver {
     }
 
     /// Whether something is not on the device yet.
-    pub fn has_pending(&self) -> bool {
-        !self.pending.is_empty()
+    pub fn is_unsaved(&self) -> bool {
+        !self.pending.is_empty() || self.base_is_missing
     }
 
     /// A step another tab told: what it brings, and whether one before it was missed.

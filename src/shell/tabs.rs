@@ -3,6 +3,21 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+/// What is told instead of a step when a workbook was erased from this device.
+pub const ERASED: &str = "erased";
+
+fn name(workbook_id: &str) -> String {
+    format!("waardenboom/{workbook_id}")
+}
+
+/// Tells every tab that has this workbook open that it was erased.
+pub fn tell_erased(workbook_id: &str) {
+    if let Ok(channel) = BroadcastChannel::new(&name(workbook_id)) {
+        let _ = channel.post_message(&format!("{ERASED}\n").into());
+        channel.close();
+    }
+}
+
 /// The line to the other tabs of one workbook.
 pub struct Tabs {
     channel: BroadcastChannel,
@@ -12,7 +27,7 @@ pub struct Tabs {
 impl Tabs {
     /// Opens the line. `on_step` gets the storage key of a step and its text. `None` without channels.
     pub fn open(workbook_id: &str, mut on_step: impl FnMut(String, String) + 'static) -> Option<Self> {
-        let channel = BroadcastChannel::new(&format!("waardenboom/{workbook_id}")).ok()?;
+        let channel = BroadcastChannel::new(&name(workbook_id)).ok()?;
         let heard = Closure::new(move |event: MessageEvent| {
             if let Some((key, text)) = event.data().as_string().as_deref().and_then(|data| data.split_once('\n')) {
                 on_step(key.to_owned(), text.to_owned());

@@ -166,10 +166,23 @@ impl<Name: StepLabel> History<Name> {
         }
     }
 
-    /// Another writer changed these cells.
-    pub(crate) fn others_changed(&mut self, delta: &Delta) {
-        for name in cells_in(delta) {
-            self.touch(name);
+    /// Another writer's delta is about to join the store: the cells that will change by it are no longer
+    /// what our steps left behind. What the store knows already changes nothing.
+    pub(crate) fn others_changed(&mut self, delta: &Delta, store: &Store) {
+        for (id, record) in delta.records() {
+            let own = store.record(id);
+            for (field, cell) in &record.cells {
+                let mut joined = own.and_then(|own| own.cells.get(field)).cloned().unwrap_or_default();
+                if joined.join(cell) {
+                    self.touch((id.clone(), field.clone()));
+                }
+            }
+            for (field, seen) in &record.removed {
+                let mut joined = own.and_then(|own| own.removed.get(field)).cloned().unwrap_or_default();
+                if joined.join(seen) {
+                    self.touch((id.clone(), field.clone()));
+                }
+            }
         }
     }
 

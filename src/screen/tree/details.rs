@@ -168,6 +168,7 @@ fn Item(
                             if let Some(name) = step.and_then(|step| step.name) {
                                 workbench.notify(crate::app::step_sentence(&name), true);
                             }
+                            part::keep_focus();
                         }/>
                     </div>
                 </div>
@@ -292,6 +293,7 @@ fn Indicators(goal: RecordId) -> impl IntoView {
         let link = waardenboom_core::command::link_id("indicator-link", &id, &of);
         let unlink = move |_| {
             workbench.dispatch(Command::RemoveWithBranch { records: vec![link.clone()] });
+            part::keep_focus();
         };
         view! {
             <Item id kind="indicator" name more fields remove_label=say("details.remove-indicator")>

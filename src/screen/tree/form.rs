@@ -17,7 +17,7 @@ pub fn field_label(table: &str, field: &str) -> String {
 
 /// The id of a field's control, for its label and the focus.
 pub fn control_id(record: &RecordId, field: &str) -> String {
-    format!("f-{}-{}-{field}", record.table(), record.key().replace('/', "-"))
+    format!("f-{}-{}-{field}", record.table(), record.key().replace('/', "~"))
 }
 
 /// The shown value of a field, tracked.

@@ -137,7 +137,7 @@ pub fn remove(workbench: Workbench, command: Command) {
         workbench.notify(sentence, true);
         match step.focus {
             Some(row) => workbench.viewer.go_to(row),
-            None => go_to_nearest(workbench),
+            None => leave_gone_row(workbench),
         }
     }
 }
@@ -163,6 +163,7 @@ fn leave_gone_row(workbench: Workbench) {
     if is_gone {
         go_to_nearest(workbench);
     }
+    crate::part::keep_focus();
 }
 
 /// When the active row is gone: the first row that is left below the same goal, or the first of all.

@@ -179,7 +179,8 @@ fn who(facts: &Facts) -> AnyView {
         Influence::Shared => "influence-shared",
         Influence::Others => "influence-others",
     };
-    view! { <span class="wb-row__who"><Icon name=icon/>{say(&format!("tree.who.{}", influence.word()))}</span> }.into_any()
+    view! { <span class="wb-row__who"><Icon name=icon/>{say(&format!("tree.who.{}", influence.word()))}</span> }
+        .into_any()
 }
 
 fn became_focused(workbench: Workbench, key: &RowKey) {

@@ -144,7 +144,8 @@ fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_co
     let of = key.clone();
     let mine = Memo::new(move |_| points.with(|points| points.get(&of).copied()));
     let set = move |text: &str| {
-        let points = if text.trim().is_empty() { None } else { language::parse_number(text) };
+        // The value of a number box is canonical: a point for decimals, whatever the eye sees.
+        let points = text.parse().ok();
         if let Some(participant) = who.get_untracked() {
             workbench.dispatch(Command::SetPoints { participant, round: ROUND, value: key.clone(), points });
         }
@@ -195,7 +196,7 @@ fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_co
                     prop:value=shown
                     on:focus=move |_| workbench.open_mark()
                     on:input=move |event| put(event_target_value(&event))
-                    on:blur=move |_| workbench.close_mark()/>
+                    on:blur=move |event| { workbench.close_mark(); show_kept(&event, &shown()); }/>
             </div>
         </li>
     }
@@ -249,8 +250,9 @@ fn Rating(alternative: RecordId, value: RecordId, who: Memo<Option<RecordId>>, t
     let letters = language::find(&format!("value.{}.short", value.key())).unwrap_or_default();
     let of = value.clone();
     let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
+    let shown = move || score.get().map(|score| score.to_string()).unwrap_or_default();
     let put = move |text: String| {
-        let score = if text.trim().is_empty() { None } else { language::parse_number(&text) };
+        let score = text.parse().ok();
         if let Some(participant) = who.get_untracked() {
             let (alternative, value) = (alternative.clone(), value.clone());
             workbench.dispatch(Command::SetRating { participant, alternative, value, score });
@@ -261,10 +263,18 @@ fn Rating(alternative: RecordId, value: RecordId, who: Memo<Option<RecordId>>, t
             <span class="wb-ratings__label" aria-hidden="true"><span class="wb-value-name"><span class="wb-value" data-value=code>{letters}</span><span>{move || name.get()}</span></span></span>
             <input class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--numeric" type="number" min="0" max="100" step="any"
                 aria-label=move || format!("{}: {}", title.get(), name.get())
-                prop:value=move || score.get().map(|score| score.to_string()).unwrap_or_default()
+                prop:value=shown
                 on:focus=move |_| workbench.open_mark()
                 on:input=move |event| put(event_target_value(&event))
-                on:blur=move |_| workbench.close_mark()/>
+                on:blur=move |event| { workbench.close_mark(); show_kept(&event, &shown()); }/>
         </td>
+    }
+}
+
+/// A number that was refused does not stay in its box: what is kept stands there again.
+fn show_kept(event: &leptos::ev::FocusEvent, kept: &str) {
+    let input = event_target::<web_sys::HtmlInputElement>(event);
+    if input.value() != kept {
+        input.set_value(kept);
     }
 }

@@ -1,0 +1,209 @@
+//! The shelf: the workbooks of this device, making and opening them, and their files.
+
+use super::save_state::SaveState;
+use super::viewer;
+use super::workbench::{Open, Workbench};
+use crate::language::{say, say_with};
+use crate::shell::device::{CAPACITY_UNITS, Device};
+use crate::shell::library::{self, Loaded};
+use crate::shell::{clock, download, random, snapshot, tabs};
+use leptos::prelude::*;
+use waardenboom_core::command::Command;
+use waardenboom_core::format::{self, FormatError};
+use waardenboom_core::store::{Store, encode_base62};
+
+pub use crate::shell::clock::{day_in_words, days_since, hour_and_minute};
+pub use crate::shell::library::{Card, Unreadable};
+
+/// What opening a file came to, with the id of the workbook that is open now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileOpened {
+    /// A workbook this device did not have.
+    New(String),
+    /// It has nothing that this device does not know.
+    NothingNew(String),
+    /// It has news; it stands beside the other as a copy.
+    Copy(String),
+}
+
+impl Workbench {
+    /// The workbooks of this device, the one that changed last first.
+    pub fn shelf(&self) -> Vec<(String, Card)> {
+        let device = self.device();
+        let mut cards: Vec<(String, Card)> =
+            library::ids(&device).into_iter().map(|id| (id.clone(), Card::read(&device, &id))).collect();
+        for (id, title) in self.only_in_memory() {
+            cards.retain(|(other, _)| *other != id);
+            cards.push((id, Card { title, only_in_memory: true, ..Card::default() }));
+        }
+        cards.sort_by(|a, b| b.1.changed_ms.unwrap_or(f64::MAX).total_cmp(&a.1.changed_ms.unwrap_or(f64::MAX)));
+        cards
+    }
+
+    /// What part of this device's storage is in use, 0 to 1.
+    pub fn used_part(&self) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "millions at most")]
+        let part = self.device().used_units() as f64 / CAPACITY_UNITS as f64;
+        part
+    }
+
+    /// Puts a workbook out of sight, or back; it stays on the device.
+    pub fn put_aside(&self, id: &str, aside: bool) {
+        let device = self.device();
+        let mut card = Card::read(&device, id);
+        card.put_aside = aside;
+        card.write(&device, id);
+    }
+
+    /// Erases a workbook from this device for good, in every tab.
+    pub fn erase(&self, id: &str) {
+        if self.last_workbook().as_deref() == Some(id) {
+            self.close();
+        }
+        library::erase(&self.device(), id);
+        tabs::tell_erased(id);
+    }
+
+    /// Makes a copy of a workbook, with a name that says so. Says it when the workbook cannot be read.
+    pub fn make_copy(&self, id: &str) {
+        let Ok(loaded) = library::load(&self.device(), id) else {
+            self.notify(say("notice.unreadable"), false);
+            return;
+        };
+        self.adopt(&encode_base62(random::bits()), loaded.store);
+        let title = say_with("start.copy-of", &[("name", &self.peek(|workbook| workbook.title().to_owned()))]);
+        self.dispatch(Command::NameWorkbook { title });
+        self.write_card();
+    }
+
+    /// Opens a new workbook with this content and returns its id.
+    pub fn adopt_new(&self, store: Store) -> String {
+        let id = encode_base62(random::bits());
+        self.adopt(&id, store);
+        id
+    }
+
+    /// The title of a workbook that cannot be read.
+    pub fn title_on_card(&self, id: &str) -> String {
+        Card::read(&self.device(), id).title
+    }
+
+    /// What can still be read of a damaged workbook.
+    pub fn previous_version(&self, id: &str) -> Option<Store> {
+        snapshot::load_previous(&self.device(), id)
+    }
+
+    /// Offers everything that is kept of an unreadable workbook as one file.
+    pub fn download_raw(&self, unreadable: &Unreadable) {
+        let name = format!("herstel-{}.json", clock::day_for_file(clock::now_ms()));
+        if download::text(&name, &unreadable.as_file()).is_none() {
+            self.notify(say("notice.not-downloaded"), false);
+        }
+    }
+
+    /// Makes a workbook with this title and returns its id.
+    pub fn create(&self, title: &str) -> String {
+        let id = encode_base62(random::bits());
+        self.begin(&id, Loaded::default());
+        Device::ask_to_keep();
+        self.dispatch(Command::NameWorkbook { title: title.to_owned() });
+        self.write_card();
+        id
+    }
+
+    /// Puts a whole workbook on this device and opens it; in memory only, and loudly so, when it does not
+    /// fit.
+    pub fn adopt(&self, id: &str, store: Store) {
+        let dirty = store.records().map(|(id, _)| id.clone()).collect();
+        self.begin(id, Loaded { store, dirty, ..Loaded::default() });
+        Device::ask_to_keep();
+        if let Some(result) = self.with_open(|Open { session, saver }| saver.save_whole(session.store())) {
+            self.say_saved(result);
+        }
+        self.write_card();
+    }
+
+    /// Opens a file's bytes. Never replaces what is there.
+    pub fn open_file(&self, bytes: &[u8]) -> Result<FileOpened, FormatError> {
+        let opened = format::read(bytes)?;
+        let id = opened.workbook_id;
+        let known = if self.is_open(&id) {
+            self.peek_session(|session| session.store().clone())
+        } else {
+            library::load(&self.device(), &id).unwrap_or_default().store
+        };
+        if known.is_empty() && library::load(&self.device(), &id).is_ok() {
+            self.adopt(&id, opened.store);
+            return Ok(FileOpened::New(id));
+        }
+        let mut joined = known;
+        if joined.join(&opened.store).is_empty() {
+            return Ok(FileOpened::NothingNew(id));
+        }
+        // The same file makes the same copy, so that opening it twice is opening it once.
+        let copy = encode_base62(format::fingerprint(bytes));
+        if library::load(&self.device(), &copy)
+            .is_ok_and(|loaded| loaded.pointer.is_none() && loaded.log_keys.is_empty())
+        {
+            self.adopt(&copy, opened.store);
+            return Ok(FileOpened::Copy(copy));
+        }
+        Ok(FileOpened::NothingNew(copy))
+    }
+
+    /// Offers the open workbook as a file.
+    pub fn download(&self) {
+        let file = self.peek_session(|session| {
+            let text = format::write(session.id(), session.store());
+            Some((session.id().to_owned(), session.workbook().title().to_owned(), text))
+        });
+        if let Some((id, title, text)) = file {
+            self.write_card();
+            self.download_text(&id, &title, &text);
+        }
+    }
+
+    /// Offers a workbook of this device as a file, open or not.
+    pub fn download_stored(&self, id: &str) {
+        if self.is_open(id) {
+            self.download();
+        } else if let Ok(loaded) = library::load(&self.device(), id) {
+            self.download_text(id, &Card::read(&self.device(), id).title, &format::write(id, &loaded.store));
+        } else {
+            self.notify(say("notice.unreadable"), false);
+        }
+    }
+
+    fn download_text(&self, id: &str, title: &str, text: &str) {
+        let now = clock::now_ms();
+        if download::text(&download::file_name(title, &clock::day_for_file(now)), text).is_none() {
+            self.notify(say("notice.not-downloaded"), false);
+        } else {
+            let device = self.device();
+            let mut card = Card::read(&device, id);
+            card.exported_ms = Some(now);
+            card.write(&device, id);
+            self.notify(say("notice.downloaded"), false);
+        }
+    }
+
+    /// Keeps what the start page says about the open workbook, and this viewer's folds.
+    pub fn write_card(&self) {
+        let device = self.device();
+        self.with_open(|Open { session, saver }| {
+            if session.store().is_empty() || saver.is_unsaved() {
+                return;
+            }
+            let mut card = Card::read(&device, session.id());
+            session.workbook().title().clone_into(&mut card.title);
+            card.goals = session.workbook().goals.len();
+            card.activities = session.workbook().activities.len();
+            if let SaveState::Saved(ms) = self.save_state().get_untracked() {
+                card.changed_ms = Some(ms);
+            }
+            card.write(&device, session.id());
+            let fold = self.viewer.fold.get_untracked();
+            let _ = device.set(&library::fold_key(session.id()), &viewer::fold_to_text(&fold));
+        });
+    }
+}
