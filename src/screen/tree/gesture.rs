@@ -139,6 +139,7 @@ pub fn remove(workbench: Workbench, command: Command) {
             Some(row) => workbench.viewer.go_to(row),
             None => leave_gone_row(workbench),
         }
+        crate::part::keep_focus();
     }
 }
 
