@@ -23,7 +23,7 @@ mod stamp;
 pub use base62::{decode as decode_base62, encode as encode_base62};
 pub use cell::{Cell, Sibling};
 pub use change::{Change, Delta, StampError};
-pub(crate) use history::{Before, Reversal};
+pub(crate) use history::{Before, BeforeOthers, Reversal};
 pub use history::{Entry, History};
 pub use id::{Field, RecordId};
 pub use order::{append as order_after, between as order_between, spread as order_spread};

@@ -77,7 +77,12 @@ impl Store {
                     part.cells.insert(field.clone(), write(values, seen, first, &mut clock)?);
                 }
                 Change::Restore(_) => {
-                    for (field, cell) in cells().filter(|(_, cell)| !cell.siblings().is_empty()) {
+                    // Only what a removal covers: what others added since keeps its stamp.
+                    let is_removed = |field: &Field, cell: &Cell| {
+                        let covers = |s: &Sibling| stored.is_some_and(|record| record.removal_covers(field, s));
+                        cell.siblings().iter().any(covers)
+                    };
+                    for (field, cell) in cells().filter(|(field, cell)| is_removed(field, cell)) {
                         let values: Vec<Value> = cell.siblings().iter().map(|s| s.value.clone()).collect();
                         part.cells.insert(field.clone(), write(&values, cell.context(), first, &mut clock)?);
                     }
