@@ -126,6 +126,12 @@ impl Store {
         self.records.iter()
     }
 
+    /// The records of one table, removed ones included.
+    pub fn records_of<'a>(&'a self, table: &'a str) -> impl Iterator<Item = (&'a RecordId, &'a StoredRecord)> {
+        let from = RecordId::derived(table, [""]);
+        self.records.range(from..).take_while(move |(id, _)| id.table() == table)
+    }
+
     /// One record, removed or not.
     pub fn record(&self, id: &RecordId) -> Option<&StoredRecord> {
         self.records.get(id)

@@ -185,7 +185,7 @@ impl Reader<'_> {
             let field = Field::named(&name);
             let mut all = siblings.remove(&field).unwrap_or_default();
             for value in all.iter().map(|sibling| &sibling.value).chain([&value]) {
-                check_value(&id, &field, value).map_err(|problem| (format!("{id} {field}"), problem))?;
+                check_value(&id, &field, value).map_err(|problem| (place(&id, &field), problem))?;
             }
             let mut own = stamps.get(&field).into_iter().flatten();
             match (own.next(), own.next()) {
@@ -195,7 +195,7 @@ impl Reader<'_> {
             }
             let context = seen.remove(&field).unwrap_or_default();
             if all.len() > MAX_SIBLINGS || context.len() > MAX_SEEN {
-                return Err((format!("{id} {field}"), RecordProblem::TooManyVersions));
+                return Err((place(&id, &field), RecordProblem::TooManyVersions));
             }
             if !all.is_empty() || !context.is_empty() {
                 record.cells.insert(field, Cell::new(all, context.into_iter().collect()));
@@ -206,13 +206,13 @@ impl Reader<'_> {
         }
         for (field, context) in seen {
             if context.len() > MAX_SEEN {
-                return Err((format!("{id} {field}"), RecordProblem::TooManyVersions));
+                return Err((place(&id, &field), RecordProblem::TooManyVersions));
             }
             record.cells.insert(field, Cell::new(Vec::new(), context.into_iter().collect()));
         }
         for (field, context) in removed {
             if context.len() > MAX_SEEN {
-                return Err((format!("{id} {field}"), RecordProblem::TooManyVersions));
+                return Err((place(&id, &field), RecordProblem::TooManyVersions));
             }
             record.removed.insert(field, context.into_iter().collect::<Context>());
         }
@@ -222,6 +222,9 @@ impl Reader<'_> {
     fn id(&mut self, members: &mut serde_json::Map<String, Value>, index: usize) -> Result<RecordId, Wrong> {
         if let Some(id) = members.remove(key::ID) {
             let parsed = id.as_str().and_then(RecordId::parse);
+            // The table may be named beside the id, as a script may do; it may not be another one.
+            let table = members.remove(key::TABLE);
+            let parsed = parsed.filter(|id| table.is_none_or(|table| table.as_str() == Some(id.table())));
             return parsed
                 .ok_or_else(|| (id.as_str().unwrap_or("id").chars().take(80).collect(), RecordProblem::BadId));
         }
@@ -263,6 +266,11 @@ impl ToBytes64 for usize {
 
 fn first_128_bits(digest: &[u8]) -> u128 {
     digest.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte))
+}
+
+/// A record and a field, for an error; the name of a field may be anything.
+fn place(id: &RecordId, field: &Field) -> String {
+    format!("{id} {}", field.as_str().chars().take(80).collect::<String>())
 }
 
 /// `{stamp: [field, ...]}` turned round; `None` when it is not of that form.
@@ -308,7 +316,8 @@ fn check_value(id: &RecordId, field: &Field, value: &Value) -> Result<(), Record
     }
 }
 
-fn has_long_text(value: &Value) -> bool {
+/// Whether a text in it is longer than a field may hold.
+pub(crate) fn has_long_text(value: &Value) -> bool {
     match value {
         Value::String(text) => text.len() > MAX_FIELD_CHARACTERS && text.chars().count() > MAX_FIELD_CHARACTERS,
         Value::Array(items) => items.iter().any(has_long_text),
