@@ -315,7 +315,11 @@ impl Round {
         let view = self.world.view(&self.replicas[writer], record);
         let delta = self.stamp(writer, Change::Restore(record.clone()));
         let mut events = Vec::new();
+        let removed = self.world.removed(&self.replicas[writer], record);
         for (field, siblings) in view.siblings {
+            if !siblings.iter().any(|(stamp, _)| removed.get(&field).is_some_and(|seen| seen.contains(stamp))) {
+                continue;
+            }
             let stamps = self.new_stamps(writer, &delta, record, &field);
             let values = stamps.into_iter().zip(siblings.into_iter().map(|(_, value)| value)).collect();
             let had_seen = self.world.seen(&self.replicas[writer], record, &field);
