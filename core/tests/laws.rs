@@ -15,7 +15,7 @@ use checks::{check_forest, check_lists};
 use events::{State, View};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use rounds::{Deed, Round, all_records, deeds};
+use rounds::{Deed, Round, all_records, deeds, moves};
 use std::collections::{BTreeMap, BTreeSet};
 use waardenboom_core::format;
 use waardenboom_core::model::Workbook;
@@ -130,19 +130,12 @@ proptest! {
 
     #[test]
     fn the_projection_is_always_a_forest_and_the_same_step_by_step(deeds in deeds(60)) {
-        let mut round = Round::new();
-        let mut workbooks = vec![Workbook::default(); round.stores.len()];
-        for deed in &deeds {
-            let Some(done) = round.perform(deed) else { continue };
-            let store = &round.stores[done.writer];
-            let workbook = &mut workbooks[done.writer];
-            let before = workbook.forest().clone();
-            let changed = workbook.refresh(store, &done.touched);
-            prop_assert_eq!(&*workbook, &Workbook::project(store), "step by step and from the start");
-            prop_assert!(changed || before == *workbook.forest(), "says when the forest changed");
-            check_forest(workbook, store)?;
-            check_lists(workbook, store)?;
-        }
+        check_every_step(&deeds)?;
+    }
+
+    #[test]
+    fn moves_and_removals_always_leave_a_forest(deeds in moves(60)) {
+        check_every_step(&deeds)?;
     }
 
     #[test]
@@ -213,6 +206,23 @@ proptest! {
         let text = format::write("w", &joined([a, b, c]));
         prop_assert_eq!(format::read(text.as_bytes()).unwrap().store, joined([a, b, c]));
     }
+}
+
+fn check_every_step(deeds: &[Deed]) -> Result<(), TestCaseError> {
+    let mut round = Round::new();
+    let mut workbooks = vec![Workbook::default(); round.stores.len()];
+    for deed in deeds {
+        let Some(done) = round.perform(deed) else { continue };
+        let store = &round.stores[done.writer];
+        let workbook = &mut workbooks[done.writer];
+        let before = workbook.forest().clone();
+        let changed = workbook.refresh(store, &done.touched);
+        prop_assert_eq!(&*workbook, &Workbook::project(store), "step by step and from the start");
+        prop_assert!(changed || before == *workbook.forest(), "says when the forest changed");
+        check_forest(workbook, store)?;
+        check_lists(workbook, store)?;
+    }
+    Ok(())
 }
 
 /// A workbook of which somebody left out records and fields.

@@ -92,7 +92,7 @@ fn reversed(session: &mut Session, ids: &mut Seed, back: bool) -> Result<Option<
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(25))]
 
     #[test]
     fn alone_every_step_can_be_undone_and_redone(gestures in gestures(60), seed in any::<u64>()) {
@@ -220,7 +220,7 @@ impl Tab {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn together_nobody_loses_what_others_wrote(events in prop::collection::vec(event(), 1..90), tabs in 2_usize..5, seed in any::<u64>()) {
@@ -293,4 +293,34 @@ proptest! {
             prop_assert_eq!(&before, tab.session.store());
         }
     }
+}
+
+/// The random gestures above are worth something only when they reach everything.
+#[test]
+fn the_gestures_reach_every_step_and_grow_a_tree() {
+    let (mut session, mut ids) = session(1);
+    let mut names = BTreeSet::new();
+    let mut refusals = BTreeSet::new();
+    let mut most = 0;
+    for _ in 0..2500 {
+        let numbers = [(); 5].map(|()| u16::try_from(ids.below(1 << 16)).unwrap());
+        let kind = u8::try_from(ids.below(usize::from(gestures::KINDS) + 10)).unwrap();
+        let kind = if kind < gestures::KINDS {
+            kind
+        } else {
+            [1, 1, 2, 3, 3, 5, 6, 14, 21, 22][usize::from(kind - gestures::KINDS)]
+        };
+        match session.dispatch(command(&session, &Gesture { kind, numbers }), &mut ids) {
+            Ok(step) => {
+                names.insert(step.name.unwrap().code);
+            }
+            Err(refusal) => {
+                refusals.insert(refusal.code());
+            }
+        }
+        most = most.max(session.workbook().forest().len());
+    }
+    assert_eq!(names, StepName::CODES.iter().copied().collect());
+    assert!(refusals.len() >= 7, "{refusals:?}");
+    assert!(most > 60, "{most} goals");
 }

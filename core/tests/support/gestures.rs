@@ -160,7 +160,6 @@ impl Choice<'_> {
 /// The command a gesture stands for in this session.
 pub fn command(session: &Session, gesture: &Gesture) -> Command {
     let choice = Choice { session, numbers: gesture.numbers };
-    let all: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
     let removed = || {
         let bin: Vec<&RecordId> = session.workbook().bin().iter().collect();
         (0..=choice.number(0) % 2)
@@ -179,7 +178,10 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
         7 => Command::SetGoalKind { goals: choice.goals(), kind: choice.kind(1) },
         8 => Command::GoalToActivity { goal: choice.record(0, &["goal"]) },
         9 => Command::ActivityToGoal { activity: choice.record(0, &["activity"]), kind: choice.kind(1) },
-        10 if choice.number(0).is_multiple_of(3) => Command::RemoveWithBranch { records: vec![choice.record(1, &all)] },
+        10 if choice.number(0).is_multiple_of(3) => {
+            let table = TABLES[choice.number(2) % TABLES.len()].name;
+            Command::RemoveWithBranch { records: vec![choice.record(1, &[table])] }
+        }
         10 => Command::RemoveWithBranch { records: choice.goals() },
         11 => Command::RemoveOnly { goals: choice.goals() },
         12 => Command::AddActivity {
