@@ -1,7 +1,17 @@
-//! The Waardenboom workbench.
-use leptos::prelude::*;
+//! The Waardenboom workbench: a Leptos app in the browser around `waardenboom-core`.
+//!
+//! Start at [`app`]: it is the one place where session, signals and effects meet. [`action`] names every
+//! user action once; `shell` is the only code that touches the browser's storage, files and clock; `part`
+//! knows nothing of the domain; `screen` has one folder per room.
+
+mod action;
+mod app;
+mod language;
+mod part;
+mod screen;
+mod shell;
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <main><h1>"Waardenboom"</h1></main> });
+    leptos::mount::mount_to_body(app::App);
 }

@@ -14,12 +14,13 @@ mod values;
 mod workbook;
 
 pub use activity::link_id;
+pub use goal::natural_child;
 pub use place::Place;
 
 use crate::format;
 use crate::model::{CORE_VALUES, GoalKind, Reading, Workbook, core_value_id, overview_id, present_situation_id};
 use crate::session::Ids;
-use crate::store::{Cell, Change, Context, Field, RecordId, StampError, Store};
+use crate::store::{Cell, Change, Context, Field, RecordId, StampError, StepLabel, Store};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -215,6 +216,11 @@ pub enum Command {
         /// Which.
         records: Vec<RecordId>,
     },
+    /// Settles "removed by one, changed by another": the record stays as it is.
+    Keep {
+        /// Which.
+        record: RecordId,
+    },
     /// Lets go of everything in the bin.
     EmptyBin,
 }
@@ -337,12 +343,22 @@ impl StepName {
         "set-points",
         "set-rating",
         "restore",
+        "keep",
         "empty-bin",
     ];
 
     fn new(code: &'static str, subject: impl Into<String>, count: usize) -> Self {
         debug_assert!(Self::CODES.contains(&code), "{code} has no sentence");
         Self { code, subject: subject.into(), count }
+    }
+}
+
+impl StepLabel for StepName {
+    /// A new record is made without text and then typed: its step is called after what was typed.
+    fn absorb(&mut self, later: Self) {
+        if self.subject.is_empty() || later.code == "edit-text" {
+            self.subject = later.subject;
+        }
     }
 }
 
@@ -367,7 +383,7 @@ impl Scene<'_> {
     }
 
     fn text_of(&self, id: &RecordId) -> String {
-        self.workbook.text_of(id).unwrap_or_default().to_owned()
+        self.workbook.name_of(id).unwrap_or_default().to_owned()
     }
 
     /// Whether a field has different values side by side: then also the value it shows is a decision.
@@ -447,6 +463,7 @@ impl Command {
                 values::set_rating(scene, &participant, &alternative, &value, score)
             }
             Self::RestoreFromBin { records } => bin::restore(scene, &records),
+            Self::Keep { record } => bin::keep(scene, &record),
             Self::EmptyBin => bin::empty(scene),
         }
     }

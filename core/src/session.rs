@@ -95,7 +95,7 @@ impl Session {
 
     /// Takes the newest step of this session back. `Ok(None)` when there is none.
     pub fn undo(&mut self, ids: &mut dyn Ids) -> Result<Option<Step>, Refusal> {
-        let Some(reversal) = self.history.plan_undo(&self.store) else { return Ok(None) };
+        let Some(reversal) = self.history.plan_undo() else { return Ok(None) };
         let step = self.reverse(reversal, ids)?;
         self.history.undid();
         Ok(Some(step))
@@ -103,7 +103,7 @@ impl Session {
 
     /// Brings the last undone step back. `Ok(None)` when there is none.
     pub fn redo(&mut self, ids: &mut dyn Ids) -> Result<Option<Step>, Refusal> {
-        let Some(reversal) = self.history.plan_redo(&self.store) else { return Ok(None) };
+        let Some(reversal) = self.history.plan_redo() else { return Ok(None) };
         let step = self.reverse(reversal, ids)?;
         self.history.redid();
         Ok(Some(step))

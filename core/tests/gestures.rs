@@ -374,6 +374,33 @@ fn a_goal_changed_by_one_and_let_go_by_another_is_listed() {
 }
 
 #[test]
+fn keeping_what_another_removed_can_be_undone() {
+    let (mut alice, mut ids) = session_with("- a");
+    let a = id_of(&alice, "a");
+    let (mut bob, mut bobs) = other(&alice, 9);
+    let keep = || Command::Keep { record: a.clone() };
+    assert_eq!(alice.dispatch(keep(), &mut ids).unwrap_err(), Refusal::Nothing);
+    alice.dispatch(set(&a, "note", "van Alice"), &mut ids).unwrap();
+    alice.receive(bob.dispatch(Command::RemoveWithBranch { records: vec![a.clone()] }, &mut bobs).unwrap().delta);
+    let listed = [Listed::RemovedButChanged(a.clone())];
+    assert_eq!(alice.workbook().listed(), listed);
+    for _ in 0..2 {
+        alice.dispatch(keep(), &mut ids).unwrap();
+        assert_eq!(alice.workbook().listed(), []);
+        alice.undo(&mut ids).unwrap();
+        assert_eq!(alice.workbook().listed(), listed);
+        assert_eq!(outline(&alice), "- a");
+        alice.redo(&mut ids).unwrap();
+        assert_eq!(alice.workbook().listed(), []);
+        alice.undo(&mut ids).unwrap();
+    }
+    // Removing it altogether and taking that back: still removed by one and changed by another.
+    alice.dispatch(Command::RemoveWithBranch { records: vec![a.clone()] }, &mut ids).unwrap();
+    alice.undo(&mut ids).unwrap();
+    assert_eq!(alice.workbook().listed(), listed);
+}
+
+#[test]
 fn names_of_links_between_long_names_fit_in_a_file() {
     let key = "x".repeat(200);
     let records = format!(

@@ -320,7 +320,8 @@ fn the_gestures_reach_every_step_and_grow_a_tree() {
         }
         most = most.max(session.workbook().forest().len());
     }
-    assert_eq!(names, StepName::CODES.iter().copied().collect());
+    // Alone there is nothing that somebody else removed.
+    assert_eq!(names, StepName::CODES.iter().copied().filter(|code| *code != "keep").collect());
     assert!(refusals.len() >= 7, "{refusals:?}");
     assert!(most > 60, "{most} goals");
 }

@@ -4,7 +4,7 @@ use super::goal::uppermost;
 use super::place::{Stand, arrange};
 use super::{Plan, Refusal, Scene, StepName, exists_by_nature};
 use crate::model::{FieldKind, FieldValue, Position, field_kind, present_situation_id};
-use crate::store::{Cell, Change, Field, POSITION, RecordId};
+use crate::store::{Cell, Change, Field, POSITION, RecordId, StoredRecord};
 use std::collections::BTreeSet;
 
 /// Records that are nothing without one of their ends.
@@ -139,6 +139,15 @@ fn ends_of(scene: &Scene, id: &RecordId) -> Vec<RecordId> {
     let cells = scene.store.record(id).into_iter().flat_map(|record| &record.cells);
     let ends = cells.filter(|(field, _)| field_kind(id, field) == Some(FieldKind::Reference));
     ends.filter_map(|(_, cell)| cell.shown()?.as_str()).filter_map(RecordId::parse).collect()
+}
+
+pub(super) fn keep(scene: &mut Scene, record: &RecordId) -> Result<Plan, Refusal> {
+    scene.must_show(record)?;
+    if !scene.store.record(record).is_some_and(StoredRecord::is_removed_but_changed) {
+        return Err(Refusal::Nothing);
+    }
+    let name = StepName::new("keep", scene.text_of(record), 1);
+    Ok(Plan { name, changes: vec![Change::Restore(record.clone())], focus: None })
 }
 
 pub(super) fn empty(scene: &mut Scene) -> Result<Plan, Refusal> {

@@ -7,7 +7,7 @@ use crate::store::{Change, RecordId, order_after};
 use std::collections::BTreeSet;
 
 /// The kind that naturally comes below another.
-pub(super) fn natural_child(kind: Option<GoalKind>) -> GoalKind {
+pub fn natural_child(kind: Option<GoalKind>) -> GoalKind {
     match kind {
         None => GoalKind::Ambition,
         Some(GoalKind::Ambition) => GoalKind::Outcome,

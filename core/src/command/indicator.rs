@@ -25,12 +25,11 @@ pub(super) fn link(scene: &mut Scene, indicator: &RecordId, goal: &RecordId) -> 
     Ok(Plan { name: StepName::new("link-indicator", scene.text_of(indicator), 1), changes, focus: None })
 }
 
-fn measurement(scene: &mut Scene, indicator: &RecordId, reading: Reading, former_baseline: bool) -> Vec<Change> {
-    let id = scene.new_id("measurement");
+fn measurement(id: &RecordId, indicator: &RecordId, reading: Reading, former_baseline: bool) -> Vec<Change> {
     vec![
-        Change::write(&id, "indicator", indicator.as_str().into()),
-        Change::write(&id, "reading", Some(reading).write()),
-        Change::write(&id, "former_baseline", former_baseline.write()),
+        Change::write(id, "indicator", indicator.as_str().into()),
+        Change::write(id, "reading", Some(reading).write()),
+        Change::write(id, "former_baseline", former_baseline.write()),
     ]
 }
 
@@ -40,12 +39,12 @@ pub(super) fn set_baseline(scene: &mut Scene, indicator: &RecordId, reading: Rea
     if former.as_ref() == Some(&reading) && !scene.is_undecided(indicator, "baseline") {
         return Err(Refusal::Nothing);
     }
-    if reading == Reading::default() {
+    if former.is_none() && reading == Reading::default() {
         return Err(Refusal::Nothing);
     }
     let mut changes = vec![Change::write(indicator, "baseline", Some(reading).write())];
     if let Some(former) = former {
-        changes.extend(measurement(scene, indicator, former, true));
+        changes.extend(measurement(&scene.new_id("measurement"), indicator, former, true));
     }
     Ok(Plan { name: StepName::new("set-baseline", scene.text_of(indicator), 1), changes, focus: None })
 }
@@ -55,6 +54,7 @@ pub(super) fn measure(scene: &mut Scene, indicator: &RecordId, reading: Reading)
     if reading == Reading::default() {
         return Err(Refusal::Nothing);
     }
-    let changes = measurement(scene, indicator, reading, false);
-    Ok(Plan { name: StepName::new("measure", scene.text_of(indicator), 1), changes, focus: None })
+    let id = scene.new_id("measurement");
+    let changes = measurement(&id, indicator, reading, false);
+    Ok(Plan { name: StepName::new("measure", scene.text_of(indicator), 1), changes, focus: Some((id, None)) })
 }

@@ -145,6 +145,29 @@ impl FormatError {
         "too-many-versions",
     ];
 
+    /// What the sentence for its code fills in, by the names of the placeholders. Sizes are in megabytes of
+    /// 1,048,576 bytes, rounded up.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        const MEGABYTE: usize = 1024 * 1024;
+        let mut values = match self {
+            Self::TooLarge { bytes, limit } => {
+                vec![("size", bytes.div_ceil(MEGABYTE).to_string()), ("limit", limit.div_ceil(MEGABYTE).to_string())]
+            }
+            Self::NotJson { column, .. } => vec![("column", column.to_string())],
+            Self::TooDeep { limit, .. } | Self::TooManyRecords { limit } => vec![("limit", limit.to_string())],
+            Self::Newer { found } => vec![("found", found.clone())],
+            Self::WrongPart { part } => vec![("part", (*part).to_owned())],
+            Self::Record { at, problem, .. } => {
+                let limit = (*problem == RecordProblem::TooLong).then_some(super::MAX_FIELD_CHARACTERS);
+                let limit = limit.map(|limit| ("limit", limit.to_string()));
+                [("at", at.clone())].into_iter().chain(limit).collect()
+            }
+            Self::Empty | Self::NotText { .. } | Self::NotAWorkbook | Self::NoWorkbookId => Vec::new(),
+        };
+        values.extend(self.place().0.map(|line| ("line", line.to_string())));
+        values
+    }
+
     /// Where: the line and, when known, the record and field; empty when it is about the whole file.
     pub fn place(&self) -> (Option<usize>, &str) {
         match self {

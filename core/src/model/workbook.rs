@@ -283,6 +283,20 @@ impl Workbook {
         .map(String::as_str)
     }
 
+    /// A record by the name people know it by: its text, or for a link that of what it links.
+    pub fn name_of(&self, id: &RecordId) -> Option<&str> {
+        let end = match id.table() {
+            "provision" => self.provisions.get(id).and_then(|link| link.provider.as_ref()),
+            "contribution" => self.contributions.get(id).and_then(|link| link.activity.as_ref()),
+            "indicator-link" => self.indicator_links.get(id).and_then(|link| link.indicator.as_ref()),
+            "measurement" => self.measurements.get(id).and_then(|reading| reading.indicator.as_ref()),
+            "weights" => self.weights.get(id).and_then(|weights| weights.participant.as_ref()),
+            "rating" => self.ratings.get(id).and_then(|rating| rating.participant.as_ref()),
+            _ => Some(id),
+        };
+        end.and_then(|end| self.text_of(end))
+    }
+
     /// The workbook's title; empty when nobody gave one.
     pub fn title(&self) -> &str {
         self.overviews.values().next().map_or("", |overview| overview.title.as_str())

@@ -24,6 +24,14 @@ pub enum Change {
     },
     /// Remove a record; its values stay in the bin.
     Remove(RecordId),
+    /// Remove only what these fields hold, as somebody did who knew no more; only an undo wants that, to
+    /// bring back that a record was removed by one and changed by another.
+    RemoveFields {
+        /// Which record.
+        record: RecordId,
+        /// Which fields.
+        fields: Vec<Field>,
+    },
     /// Bring a removed record back with the values it has.
     Restore(RecordId),
     /// Let go of the values of a removed record: emptying the bin. Where a goal stood is kept, as when it
@@ -44,6 +52,7 @@ impl Change {
     pub fn record(&self) -> &RecordId {
         match self {
             Self::Write { record, .. }
+            | Self::RemoveFields { record, .. }
             | Self::Remove(record)
             | Self::Restore(record)
             | Self::Purge(record)
@@ -89,6 +98,10 @@ impl Store {
                 }
                 Change::Remove(_) => {
                     part.removed = cells().map(|(field, cell)| (field.clone(), cell.context())).collect();
+                }
+                Change::RemoveFields { fields, .. } => {
+                    let some = cells().filter(|(field, _)| fields.contains(field));
+                    part.removed = some.map(|(field, cell)| (field.clone(), cell.context())).collect();
                 }
                 Change::Purge(_) => {
                     let emptied = |cell: &Cell| Cell::new(Vec::new(), cell.context());

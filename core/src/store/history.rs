@@ -27,6 +27,14 @@ enum Presence {
     Removed,
 }
 
+/// How a record stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Standing {
+    presence: Presence,
+    /// Of a record that shows, the fields that somebody removed nevertheless.
+    removed: BTreeSet<Field>,
+}
+
 /// One step that can be undone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry<Name> {
@@ -36,12 +44,12 @@ pub struct Entry<Name> {
     began: u64,
     cells: BTreeMap<CellName, CellEdit>,
     /// Per record how it stood before and after.
-    presences: BTreeMap<RecordId, (Presence, Presence)>,
+    standings: BTreeMap<RecordId, (Standing, Standing)>,
 }
 
 impl<Name> Entry<Name> {
     fn is_empty(&self) -> bool {
-        self.cells.is_empty() && self.presences.values().all(|(before, after)| before == after)
+        self.cells.is_empty() && self.standings.values().all(|(before, after)| before == after)
     }
 }
 
@@ -69,12 +77,15 @@ fn values(store: &Store, name: &CellName) -> Vec<Value> {
         .unwrap_or_default()
 }
 
-fn presence(store: &Store, id: &RecordId) -> Presence {
-    match store.record(id) {
+fn standing(store: &Store, id: &RecordId) -> Standing {
+    let presence = match store.record(id) {
         Some(record) if record.is_visible() => Presence::Shown,
         Some(record) if !record.removed.is_empty() => Presence::Removed,
         _ => Presence::Absent,
-    }
+    };
+    let shown = store.record(id).filter(|_| presence == Presence::Shown);
+    let removed = shown.into_iter().flat_map(StoredRecord::removed_fields).cloned().collect();
+    Standing { presence, removed }
 }
 
 /// The cells a delta writes, and every cell of the records whose removal it changes.
@@ -87,7 +98,7 @@ fn cells_in(delta: &Delta) -> impl Iterator<Item = CellName> {
 /// What must be remembered of a store before a delta of our own joins it.
 pub(crate) struct Before {
     cells: BTreeMap<CellName, Vec<Value>>,
-    presences: BTreeMap<RecordId, Presence>,
+    standings: BTreeMap<RecordId, Standing>,
 }
 
 impl Before {
@@ -95,7 +106,7 @@ impl Before {
     pub(crate) fn of(store: &Store, delta: &Delta) -> Self {
         Self {
             cells: cells_in(delta).map(|name| (name.clone(), values(store, &name))).collect(),
-            presences: delta.records().map(|(id, _)| (id.clone(), presence(store, id))).collect(),
+            standings: delta.records().map(|(id, _)| (id.clone(), standing(store, id))).collect(),
         }
     }
 }
@@ -116,7 +127,13 @@ impl BeforeOthers {
     }
 }
 
-impl<Name: Clone> History<Name> {
+/// A step's name that can take in what the same gesture did later.
+pub trait StepLabel: Clone {
+    /// The gesture went on, and this is what its later part is called.
+    fn absorb(&mut self, later: Self);
+}
+
+impl<Name: StepLabel> History<Name> {
     /// The step that an undo would take back.
     pub fn next_undo(&self) -> Option<&Name> {
         self.done.last().map(|entry| &entry.name)
@@ -148,6 +165,7 @@ impl<Name: Clone> History<Name> {
         let mut entries = self.done.drain(from..);
         let Some(mut first) = entries.next() else { return };
         for entry in entries {
+            first.name.absorb(entry.name);
             for (name, edit) in entry.cells {
                 match first.cells.get_mut(&name) {
                     Some(earlier) => earlier.after = edit.after,
@@ -156,8 +174,13 @@ impl<Name: Clone> History<Name> {
                     }
                 }
             }
-            for (id, (before, after)) in entry.presences {
-                first.presences.entry(id).and_modify(|presence| presence.1 = after).or_insert((before, after));
+            for (id, (before, after)) in entry.standings {
+                match first.standings.get_mut(&id) {
+                    Some(earlier) => earlier.1 = after,
+                    None => {
+                        first.standings.insert(id, (before, after));
+                    }
+                }
             }
         }
         // Typed and typed back again: nothing to undo.
@@ -173,11 +196,11 @@ impl<Name: Clone> History<Name> {
             let after = values(store, &cell);
             (before != after).then_some((cell, CellEdit { before, after }))
         });
-        let presences = before.presences.into_iter().map(|(id, before)| {
-            let after = presence(store, &id);
+        let standings = before.standings.into_iter().map(|(id, before)| {
+            let after = standing(store, &id);
             (id, (before, after))
         });
-        let entry = Entry { name, began: self.received, cells: edits.collect(), presences: presences.collect() };
+        let entry = Entry { name, began: self.received, cells: edits.collect(), standings: standings.collect() };
         if !entry.is_empty() {
             self.undone.clear();
             self.done.push(entry);
@@ -201,21 +224,21 @@ impl<Name: Clone> History<Name> {
         }
         for entry in self.done.iter_mut().chain(&mut self.undone) {
             entry.cells.retain(|(id, _), _| !erased.contains(id));
-            entry.presences.retain(|id, _| !erased.contains(id));
+            entry.standings.retain(|id, _| !erased.contains(id));
         }
         self.changed_by_others.retain(|(id, _), _| !erased.contains(id));
     }
 
     /// What taking the newest step back asks for; `None` when there is nothing to undo.
-    pub(crate) fn plan_undo(&mut self, store: &Store) -> Option<Reversal<Name>> {
+    pub(crate) fn plan_undo(&mut self) -> Option<Reversal<Name>> {
         self.close_mark();
-        self.done.last().map(|entry| self.reverse(entry, store, Direction::Back))
+        self.done.last().map(|entry| self.reverse(entry, Direction::Back))
     }
 
     /// What bringing the last undone step back asks for.
-    pub(crate) fn plan_redo(&mut self, store: &Store) -> Option<Reversal<Name>> {
+    pub(crate) fn plan_redo(&mut self) -> Option<Reversal<Name>> {
         self.close_mark();
-        self.undone.last().map(|entry| self.reverse(entry, store, Direction::Forth))
+        self.undone.last().map(|entry| self.reverse(entry, Direction::Forth))
     }
 
     /// The newest step was taken back.
@@ -244,19 +267,23 @@ impl<Name: Clone> History<Name> {
         of_record.filter(move |(_, changed)| **changed > began).map(|(name, _)| name)
     }
 
-    fn reverse(&self, entry: &Entry<Name>, store: &Store, direction: Direction) -> Reversal<Name> {
+    fn reverse(&self, entry: &Entry<Name>, direction: Direction) -> Reversal<Name> {
         let mut reversal = Reversal { name: entry.name.clone(), changes: Vec::new(), skipped: Vec::new() };
         let mut skipped = BTreeSet::new();
         let mut removals = Vec::new();
         let mut kept_whole = BTreeSet::new();
-        for (id, (before, after)) in &entry.presences {
-            let (from, to) = if direction == Direction::Back { (*after, *before) } else { (*before, *after) };
+        for (id, (before, after)) in &entry.standings {
+            let (from, to) = if direction == Direction::Back { (after, before) } else { (before, after) };
             let changed: Vec<&CellName> = self.fields_changed_since(id, entry.began).collect();
-            match to {
-                Presence::Shown if from == Presence::Removed && has_removed_part(store, id) => {
+            match to.presence {
+                Presence::Shown if from != to => {
                     reversal.changes.push(Change::Restore(id.clone()));
+                    if changed.is_empty() && !to.removed.is_empty() {
+                        let fields = to.removed.iter().cloned().collect();
+                        removals.push(Change::RemoveFields { record: id.clone(), fields });
+                    }
                 }
-                Presence::Absent | Presence::Removed if from == Presence::Shown && !changed.is_empty() => {
+                Presence::Absent | Presence::Removed if from.presence == Presence::Shown && !changed.is_empty() => {
                     kept_whole.insert(id);
                     skipped.extend(changed.into_iter().cloned());
                 }
@@ -278,11 +305,6 @@ impl<Name: Clone> History<Name> {
         reversal.skipped.extend(skipped);
         reversal
     }
-}
-
-/// Whether a removal still covers something of a record.
-fn has_removed_part(store: &Store, id: &RecordId) -> bool {
-    presence(store, id) == Presence::Removed || store.record(id).is_some_and(StoredRecord::is_removed_but_changed)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waardenboom_core::command::{Command, Place};
-use waardenboom_core::model::{CORE_VALUES, Day, FieldKind, GoalKind, Reading, TABLES, core_value_id, table};
+use waardenboom_core::model::{CORE_VALUES, Day, FieldKind, GoalKind, Listed, Reading, TABLES, core_value_id, table};
 use waardenboom_core::session::Session;
 use waardenboom_core::store::{Context, Field, RecordId};
 
@@ -29,7 +29,7 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
 }
 
-pub const KINDS: u8 = 27;
+pub const KINDS: u8 = 28;
 
 const WORDS: [&str; 8] =
     ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
@@ -167,6 +167,15 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             .map(|id| (*id).clone())
             .collect()
     };
+    let listed = || {
+        let changed: Vec<RecordId> = (session.workbook().listed().into_iter())
+            .filter_map(|listed| match listed {
+                Listed::RemovedButChanged(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        changed.get(choice.number(0) % changed.len().max(1)).cloned().unwrap_or_else(|| choice.record(1, &["goal"]))
+    };
     match gesture.kind % KINDS {
         0 => Command::NameWorkbook { title: choice.text(0) },
         1 => Command::AddGoal { place: choice.place(1), kind: choice.kind(2), text: choice.text(3) },
@@ -215,6 +224,7 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             value: core_value_id(CORE_VALUES[choice.number(2) % 5]),
             score: (!choice.number(3).is_multiple_of(5)).then(|| f64::from(gesture.numbers[4] % 105)),
         },
+        26 => Command::Keep { record: listed() },
         25 => Command::RestoreFromBin { records: removed() },
         _ => Command::EmptyBin,
     }

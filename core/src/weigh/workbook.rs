@@ -1,0 +1,265 @@
+//! From a workbook to a comparison: one adapter, so that the table on the page and `waardenboom weigh`
+//! are equal to the last digit.
+//!
+//! In: the five core values in their order and then any others by id; every alternative, with the present
+//! situation among them as soon as there is one; every participant; the points of round 1; the ratings.
+//! Ids in the outcome are whole record ids (`value/freedom`).
+//!
+//! A file may hold numbers that mean nothing here (a rating of 150). They are set aside and named: one bad
+//! number from a merge must not take the whole table away, nor count in silence.
+
+use super::comparison::{Alternative, Comparable, Comparison, ComparisonError, Participant, Ratings, compare};
+use super::whole;
+use crate::model::{CORE_VALUES, Points, Workbook, core_value_id, present_situation_id};
+use crate::store::RecordId;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The smallest group about which something is said, unless the workbook says otherwise.
+const MINIMUM_GROUP_SIZE: u32 = 3;
+
+/// The comparison of a workbook's alternatives.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Weighing {
+    /// The comparison itself.
+    #[serde(flatten)]
+    pub comparison: Comparison,
+    /// The records that could not count, in order of their ids.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// A record whose numbers do not count.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct SetAside {
+    /// The record.
+    pub at: String,
+    /// Why.
+    pub reason: SetAsideReason,
+}
+
+/// Why a record's numbers do not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetAsideReason {
+    /// Points below zero, or too large to add up. The whole row is set aside.
+    NotPoints,
+    /// A rating outside 0..100.
+    OffTheScale,
+}
+
+/// What a comparison is made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inputs {
+    /// Values, alternatives, participants and their answers.
+    pub comparable: Comparable,
+    /// The records that could not count, in order of their ids.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// Compares the alternatives of a workbook, unfinished or not. [`inputs_of`] leaves nothing in that could
+/// fail; an error would be a mistake in this module, and is handed on instead of hidden.
+pub fn comparison_of(workbook: &Workbook) -> Result<Weighing, ComparisonError> {
+    let Inputs { comparable, set_aside } = inputs_of(workbook);
+    Ok(Weighing { comparison: compare(&comparable)?, set_aside })
+}
+
+/// Takes from a workbook what a comparison is made from.
+pub fn inputs_of(workbook: &Workbook) -> Inputs {
+    let values = values(workbook);
+    let alternatives = alternatives(workbook);
+    let mut people: Vec<_> = workbook.participants.iter().collect();
+    people.sort_by_key(|(id, person)| (&person.order, *id));
+    let mut set_aside = Vec::new();
+    let participants: Vec<Participant> = people
+        .iter()
+        .map(|(id, person)| Participant {
+            id: id.to_string(),
+            group: person.group.clone(),
+            points: points_of(workbook, id, &values, &mut set_aside),
+        })
+        .collect();
+    let people: Vec<RecordId> = people.into_iter().map(|(id, _)| id.clone()).collect();
+    let ratings = ratings(workbook, [&people, &alternatives, &values], &mut set_aside);
+    let smallest = workbook.overviews.values().find_map(|overview| overview.minimum_group_size);
+    let smallest = smallest.map_or(MINIMUM_GROUP_SIZE, whole).max(1);
+    set_aside.sort();
+    Inputs {
+        comparable: Comparable {
+            values: values.iter().map(ToString::to_string).collect(),
+            alternatives: alternatives.iter().map(|id| Alternative { id: id.to_string(), excluded: None }).collect(),
+            participants,
+            ratings,
+            minimum_group_size: usize::try_from(smallest).unwrap_or(usize::MAX),
+        },
+        set_aside,
+    }
+}
+
+fn values(workbook: &Workbook) -> Vec<RecordId> {
+    let mut values: Vec<RecordId> = CORE_VALUES.into_iter().map(core_value_id).collect();
+    let others: Vec<RecordId> = workbook.values.keys().filter(|id| !values.contains(id)).cloned().collect();
+    values.extend(others);
+    values
+}
+
+/// The present situation is one of them even when a partial file does not have its record.
+fn alternatives(workbook: &Workbook) -> Vec<RecordId> {
+    if workbook.alternatives.is_empty() {
+        return Vec::new();
+    }
+    let present = present_situation_id();
+    let mut ordered: Vec<(&str, &RecordId)> =
+        workbook.alternatives.iter().map(|(id, alternative)| (alternative.order.as_str(), id)).collect();
+    if !workbook.alternatives.contains_key(&present) {
+        ordered.push(("", &present));
+    }
+    ordered.sort();
+    ordered.into_iter().map(|(_, id)| id.clone()).collect()
+}
+
+/// A participant's points of round 1 in the order of the values; `None` without an answer. The record with
+/// the derived name counts before one that a script named otherwise.
+fn points_of(
+    workbook: &Workbook,
+    participant: &RecordId,
+    values: &[RecordId],
+    set_aside: &mut Vec<SetAside>,
+) -> Option<Vec<f64>> {
+    let derived = RecordId::derived("weights", [participant.key(), "points", "1"]);
+    let others = workbook.pointing_at(participant, "weights").filter(|id| **id != derived);
+    let candidates = [&derived].into_iter().chain(others).filter_map(|id| workbook.weights.get_key_value(id));
+    let is_round_one = |round: Option<f64>| round.is_some_and(|round| (round - 1.0).abs() < f64::EPSILON);
+    let (id, weights) = candidates
+        .into_iter()
+        .find(|(_, w)| w.participant.as_ref() == Some(participant) && w.method == "points" && is_round_one(w.round))?;
+    if weights.points.is_empty() {
+        return None;
+    }
+    let row = row_of(&weights.points, values);
+    let adds_up = row.iter().all(|points| *points >= 0.0) && row.iter().sum::<f64>().is_finite();
+    if !adds_up {
+        set_aside.push(SetAside { at: id.to_string(), reason: SetAsideReason::NotPoints });
+    }
+    adds_up.then_some(row)
+}
+
+fn row_of(points: &Points, values: &[RecordId]) -> Vec<f64> {
+    values.iter().map(|value| points.get(value.key()).copied().unwrap_or(0.0)).collect()
+}
+
+fn ratings(
+    workbook: &Workbook,
+    [people, alternatives, values]: [&[RecordId]; 3],
+    set_aside: &mut Vec<SetAside>,
+) -> Ratings {
+    let mut table = Ratings::empty(people.len(), alternatives.len(), values.len());
+    let [people, alternatives, values] = [people, alternatives, values].map(places);
+    for (id, rating) in &workbook.ratings {
+        let (Some(person), Some(alternative), Some(value)) = (&rating.participant, &rating.alternative, &rating.value)
+        else {
+            continue;
+        };
+        let places = (people.get(person), alternatives.get(alternative), values.get(value));
+        let (Some(&at_person), Some(&at_alternative), Some(&at_value)) = places else { continue };
+        let derived = RecordId::derived("rating", [person.key(), alternative.key(), value.key()]);
+        let is_second = *id != derived && table.get(at_person, at_alternative, at_value).is_some();
+        if is_second || rating.score.is_none() {
+            continue;
+        }
+        if table.set(at_person, at_alternative, at_value, rating.score).is_err() {
+            set_aside.push(SetAside { at: id.to_string(), reason: SetAsideReason::OffTheScale });
+        }
+    }
+    table
+}
+
+fn places(ids: &[RecordId]) -> BTreeMap<&RecordId, usize> {
+    ids.iter().enumerate().map(|(place, id)| (id, place)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+
+    fn weigh(records: &str) -> Weighing {
+        let file = format!(r#"{{"format":"waardenboom/1","workbook":"w","records":[{records}]}}"#);
+        comparison_of(&Workbook::project(&format::read(file.as_bytes()).unwrap().store)).unwrap()
+    }
+
+    const ANNA: &str = r#"{"id":"participant/anna","group":"a","order":"2"},{"id":"alternative/open","order":"1"}"#;
+
+    fn rating(value: &str, alternative: &str, score: f64) -> String {
+        format!(
+            r#"{{"id":"rating/anna/{alternative}/{value}","participant":"participant/anna","alternative":"alternative/{alternative}","value":"value/{value}","score":{score}}}"#
+        )
+    }
+
+    fn points(points: &str) -> String {
+        format!(
+            r#"{{"id":"weights/anna/points/1","participant":"participant/anna","method":"points","round":1,"points":{points}}}"#
+        )
+    }
+
+    #[test]
+    fn an_empty_workbook_has_five_values_and_nothing_to_compare() {
+        let outcome = weigh("");
+        let values: Vec<&str> = outcome.comparison.values.iter().map(|value| value.value.as_str()).collect();
+        assert_eq!(values, ["value/equality", "value/efficiency", "value/welfare", "value/freedom", "value/safety"]);
+        assert_eq!((outcome.comparison.alternatives.len(), outcome.comparison.participants), (0, 0));
+    }
+
+    #[test]
+    fn the_present_situation_is_always_one_of_them_and_order_decides() {
+        let outcome =
+            weigh(&format!(r#"{ANNA},{{"id":"alternative/early","order":"0"}},{{"id":"value/extra","text":"Rust"}}"#));
+        let ids: Vec<&str> = outcome.comparison.alternatives.iter().map(|a| a.alternative.as_str()).collect();
+        assert_eq!(ids, ["alternative/present", "alternative/early", "alternative/open"]);
+        assert_eq!(outcome.comparison.values.last().unwrap().value, "value/extra");
+    }
+
+    #[test]
+    fn points_and_ratings_become_a_score() {
+        let all = CORE_VALUES.map(|key| rating(key, "open", if key == "freedom" { 80.0 } else { 40.0 })).join(",");
+        let outcome = weigh(&format!("{ANNA},{all},{}", points(r#"{"freedom":75,"safety":25}"#)));
+        assert_eq!(outcome.comparison.alternatives[1].score, Some(70.0));
+        assert_eq!(outcome.comparison.leading, ["alternative/open"]);
+        assert_eq!(outcome.set_aside, []);
+    }
+
+    #[test]
+    fn numbers_that_mean_nothing_are_set_aside_and_named() {
+        let outcome =
+            weigh(&format!("{ANNA},{},{}", rating("freedom", "open", 150.0), points(r#"{"freedom":-1,"safety":5}"#)));
+        let named: Vec<_> = outcome.set_aside.iter().map(|aside| (aside.at.as_str(), aside.reason)).collect();
+        let expected = [
+            ("rating/anna/open/freedom", SetAsideReason::OffTheScale),
+            ("weights/anna/points/1", SetAsideReason::NotPoints),
+        ];
+        assert_eq!(named, expected);
+        assert_eq!(outcome.comparison.counted, 0);
+    }
+
+    #[test]
+    fn a_record_that_a_script_named_counts_unless_the_real_one_is_there() {
+        let scripted = rating("freedom", "open", 10.0).replace("rating/anna/open/freedom", "rating/zz");
+        let mean = |records: &str| {
+            let place = weigh(&format!("{ANNA},{records}")).comparison.alternatives[1].ratings[3];
+            place.map(|summary| summary.mean)
+        };
+        assert_eq!(mean(&scripted), Some(10.0));
+        assert_eq!(mean(&format!("{scripted},{}", rating("freedom", "open", 90.0))), Some(90.0));
+        assert_eq!(mean(&scripted.replace("participant/anna", "participant/gone")), None);
+    }
+
+    #[test]
+    fn the_example_has_an_outcome_to_talk_about() {
+        use crate::example::{Example, Language, workbook};
+        let outcome = comparison_of(&Workbook::project(&workbook(Example::Mantelzorg, Language::Dutch))).unwrap();
+        assert_eq!((outcome.comparison.counted, outcome.comparison.alternatives.len()), (6, 4));
+        assert!(outcome.comparison.alternatives.iter().all(|alternative| alternative.score.is_some()));
+        assert_eq!(outcome.comparison.groups.len(), 2);
+        let dissent = outcome.comparison.dissent.unwrap();
+        assert!(dissent.first_elsewhere > 0 && dissent.first_elsewhere < 6, "people really differ: {dissent:?}");
+    }
+}

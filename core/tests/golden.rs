@@ -1,0 +1,54 @@
+//! The weighing methods against the numbers they must reproduce.
+//!
+//! `GOLDEN_DIR` names a folder with golden files (default: `tests/golden` beside this file; a relative path counts from
+//! the workspace). Every case of every `.json` file in it is computed and every field of `expected` is compared; a
+//! file, a field, a status or a tolerance that is not understood fails. Reading stands here and nowhere else, so that
+//! the rest can also run where there are no files, such as in a browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use golden::file::{Report, check_file};
+
+mod golden {
+    pub mod agree;
+    pub mod agreement_polarisation;
+    pub mod file;
+    pub mod kendall_w;
+    pub mod method;
+    pub mod points_allocation;
+    pub mod rank_weights;
+    pub mod swing_smart;
+    #[cfg(test)]
+    mod tests;
+    pub mod tolerance;
+}
+
+fn folder() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    match std::env::var_os("GOLDEN_DIR") {
+        Some(named) => package.join("..").join(named),
+        None => package.join("tests/golden"),
+    }
+}
+
+#[test]
+fn every_golden_case_is_reproduced() {
+    let folder = folder();
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    paths.sort();
+
+    let mut report = Report::default();
+    for path in &paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match fs::read_to_string(path) {
+            Ok(text) => check_file(&name, &text, &mut report),
+            Err(error) => report.problems.push(format!("{name}: {error}")),
+        }
+    }
+    println!("{}: {} files, {} cases, {} numbers", folder.display(), paths.len(), report.cases, report.compared);
+    assert!(report.cases > 0, "no golden case in {}", folder.display());
+    assert!(report.problems.is_empty(), "{} differ:\n{}", report.problems.len(), report.problems.join("\n"));
+}

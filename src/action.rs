@@ -1,0 +1,233 @@
+//! Every user action once: its name, its keys, whether it can be done now, and what it does. Keys, menus
+//! and the help are all fed from here (invariant 9).
+
+use crate::app::Workbench;
+use crate::language::say;
+use crate::screen::tree::gesture;
+use leptos::ev::KeyboardEvent;
+
+/// A key with what is held down beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chord {
+    /// `Ctrl`, or the command key on a Mac.
+    pub ctrl: bool,
+    /// `Alt`.
+    pub alt: bool,
+    /// `Shift`.
+    pub shift: bool,
+    /// The key by what it means (`Enter`), or, for letters and digits, by where it is (`KeyA`).
+    pub key: &'static str,
+}
+
+const fn chord(key: &'static str) -> Chord {
+    Chord { ctrl: false, alt: false, shift: false, key }
+}
+
+const fn ctrl(key: &'static str) -> Chord {
+    Chord { ctrl: true, ..chord(key) }
+}
+
+const fn alt(key: &'static str) -> Chord {
+    Chord { alt: true, ..chord(key) }
+}
+
+const fn shift(key: &'static str) -> Chord {
+    Chord { shift: true, ..chord(key) }
+}
+
+impl Chord {
+    fn fits(self, event: &KeyboardEvent) -> bool {
+        let held = (event.ctrl_key() || event.meta_key(), event.alt_key(), event.shift_key());
+        held == (self.ctrl, self.alt, self.shift) && (event.key() == self.key || event.code() == self.key)
+    }
+
+    /// The chord as people write it.
+    pub fn words(self) -> String {
+        let mut words = Vec::new();
+        for (held, key) in [(self.ctrl, "key.ctrl"), (self.alt, "key.alt"), (self.shift, "key.shift")] {
+            if held {
+                words.push(say(key));
+            }
+        }
+        words.push(match self.key {
+            "Space" => say("key.space"),
+            "ArrowUp" => "↑".to_owned(),
+            "ArrowDown" => "↓".to_owned(),
+            "ArrowLeft" => "←".to_owned(),
+            "ArrowRight" => "→".to_owned(),
+            key => key.trim_start_matches("Key").trim_start_matches("Digit").to_owned(),
+        });
+        words.join(" + ")
+    }
+}
+
+/// Something a user can do in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// A new goal of the same kind below this one.
+    NewBelow,
+    /// A new goal of the same kind above this one.
+    NewAbove,
+    /// A new goal inside this one.
+    NewChild,
+    /// Change the text.
+    Edit,
+    /// A new activity that contributes here.
+    NewActivity,
+    /// A new indicator that measures this.
+    NewIndicator,
+    /// Another kind.
+    ChangeKind,
+    /// Link with another node.
+    Link,
+    /// Up among its siblings.
+    MoveUp,
+    /// Down among its siblings.
+    MoveDown,
+    /// One level up.
+    Promote,
+    /// One level down.
+    Demote,
+    /// To a goal chosen from a list.
+    MoveTo,
+    /// Remove with everything below.
+    Remove,
+    /// Remove only this.
+    RemoveOnly,
+    /// Fold or unfold.
+    ToggleFold,
+    /// Fold everything deeper than a level.
+    FoldToLevel,
+    /// Unfold everything.
+    UnfoldAll,
+    /// Show only this branch.
+    OnlyBranch,
+    /// Take the last step back.
+    Undo,
+    /// Bring it back.
+    Redo,
+    /// Which keys there are.
+    Help,
+}
+
+impl Action {
+    /// Every action, in the order of the help.
+    pub const ALL: &'static [Self] = &[
+        Self::NewBelow,
+        Self::NewAbove,
+        Self::NewChild,
+        Self::Edit,
+        Self::NewActivity,
+        Self::NewIndicator,
+        Self::ChangeKind,
+        Self::Link,
+        Self::MoveUp,
+        Self::MoveDown,
+        Self::Promote,
+        Self::Demote,
+        Self::MoveTo,
+        Self::Remove,
+        Self::RemoveOnly,
+        Self::ToggleFold,
+        Self::FoldToLevel,
+        Self::UnfoldAll,
+        Self::OnlyBranch,
+        Self::Undo,
+        Self::Redo,
+        Self::Help,
+    ];
+
+    /// The key of its name in the locales.
+    pub const fn label_key(self) -> &'static str {
+        match self {
+            Self::NewBelow => "action.new-below",
+            Self::NewAbove => "action.new-above",
+            Self::NewChild => "action.new-child",
+            Self::Edit => "action.edit",
+            Self::NewActivity => "action.new-activity",
+            Self::NewIndicator => "action.new-indicator",
+            Self::ChangeKind => "action.change-kind",
+            Self::Link => "action.link",
+            Self::MoveUp => "action.move-up",
+            Self::MoveDown => "action.move-down",
+            Self::Promote => "action.promote",
+            Self::Demote => "action.demote",
+            Self::MoveTo => "action.move-to",
+            Self::Remove => "action.remove",
+            Self::RemoveOnly => "action.remove-only",
+            Self::ToggleFold => "action.toggle-fold",
+            Self::FoldToLevel => "action.fold-to-level",
+            Self::UnfoldAll => "action.unfold-all",
+            Self::OnlyBranch => "action.only-branch",
+            Self::Undo => "action.undo",
+            Self::Redo => "action.redo",
+            Self::Help => "action.help",
+        }
+    }
+
+    /// The keys that do it.
+    pub const fn chords(self) -> &'static [Chord] {
+        const CTRL_SHIFT_Z: Chord = Chord { shift: true, ..ctrl("KeyZ") };
+        match self {
+            Self::NewBelow => const { &[chord("Enter")] },
+            Self::NewAbove => const { &[shift("Enter")] },
+            Self::NewChild => const { &[chord("Tab"), chord("Insert")] },
+            Self::Edit => const { &[chord("F2")] },
+            Self::NewActivity => const { &[alt("KeyA")] },
+            Self::NewIndicator => const { &[alt("KeyI")] },
+            Self::ChangeKind => const { &[alt("KeyK")] },
+            Self::Link => const { &[alt("KeyL")] },
+            Self::MoveUp => const { &[alt("ArrowUp")] },
+            Self::MoveDown => const { &[alt("ArrowDown")] },
+            Self::Promote => const { &[alt("ArrowLeft")] },
+            Self::Demote => const { &[alt("ArrowRight")] },
+            Self::MoveTo => const { &[] },
+            Self::Remove => const { &[chord("Delete")] },
+            Self::RemoveOnly => const { &[shift("Delete")] },
+            Self::ToggleFold => const { &[ctrl("Space")] },
+            Self::FoldToLevel => {
+                const {
+                    &[
+                        alt("Digit1"),
+                        alt("Digit2"),
+                        alt("Digit3"),
+                        alt("Digit4"),
+                        alt("Digit5"),
+                        alt("Digit6"),
+                        alt("Digit7"),
+                        alt("Digit8"),
+                        alt("Digit9"),
+                    ]
+                }
+            }
+            Self::UnfoldAll => const { &[alt("Digit0")] },
+            Self::OnlyBranch => const { &[alt("Enter")] },
+            Self::Undo => const { &[ctrl("KeyZ")] },
+            Self::Redo => const { &[ctrl("KeyY"), CTRL_SHIFT_Z] },
+            Self::Help => const { &[chord("F1")] },
+        }
+    }
+
+    /// Whether it works anywhere in a workbook, and not only in the tree.
+    pub const fn is_global(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::Help)
+    }
+
+    /// The action of a key; for levels also which one.
+    pub fn of_key(event: &KeyboardEvent) -> Option<(Self, u32)> {
+        Self::ALL.iter().find_map(|action| {
+            let at = action.chords().iter().position(|chord| chord.fits(event))?;
+            Some((*action, u32::try_from(at).unwrap_or(0) + 1))
+        })
+    }
+
+    /// Does it. `level` matters to [`Action::FoldToLevel`] only.
+    pub fn run(self, workbench: Workbench, level: u32) {
+        match self {
+            Self::Undo => workbench.undo(),
+            Self::Redo => workbench.redo(),
+            Self::FoldToLevel => gesture::fold_to_level(workbench, level),
+            action => gesture::run(workbench, action),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The root: the one place where session, signals and effects meet (invariant 8).
+
+mod bars;
+mod draft;
+mod route;
+mod save_state;
+mod sentence;
+mod viewer;
+mod workbench;
+
+pub use draft::Draft;
+pub use route::Route;
+pub use save_state::SaveState;
+pub use sentence::{file_error_sentence, shortened, step_sentence};
+pub use viewer::{Editing, Question, RowKey};
+pub use workbench::{FileOpened, Workbench};
+
+use crate::language::{self, Language, say};
+use crate::part::{Icon, Select};
+use crate::screen;
+use crate::shell::device::Device;
+use bars::{ProblemBar, Toasts};
+use leptos::prelude::*;
+
+const LANGUAGE_KEY: &str = "taal";
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let device = Device::probe();
+    let spoken = RwSignal::new(Language::from_tag(&device.get(LANGUAGE_KEY).unwrap_or_default()));
+    language::speak(spoken.get_untracked());
+    let workbench = Workbench::new(device);
+    provide_context(workbench);
+    let route = route::current(workbench);
+    // A new language draws everything again; what is open stays open.
+    move || {
+        let spoken_now = spoken.get();
+        language::speak(spoken_now);
+        view! {
+            <div class="wb-app" class:wb-app--fill=move || matches!(route.get(), Route::Tree(_))>
+                <Masthead route spoken/>
+                <ProblemBar/>
+                {move || room(workbench, route.get())}
+            </div>
+            <Toasts/>
+        }
+    }
+}
+
+fn room(workbench: Workbench, route: Route) -> AnyView {
+    document().set_title(&format!("{} · Waardenboom", say(route.title_key())));
+    let Some(id) = route.workbook() else { return view! { <screen::Start/> }.into_any() };
+    match workbench.open(id) {
+        Ok(()) => match route {
+            Route::Values(_) => view! { <screen::Values/> }.into_any(),
+            _ => view! { <screen::Tree/> }.into_any(),
+        },
+        Err(workbench::CannotOpen::Unknown) => view! { <screen::Unknown/> }.into_any(),
+        Err(workbench::CannotOpen::Unreadable(unreadable)) => {
+            view! { <screen::Recovery id=id.to_owned() unreadable/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Masthead(route: Signal<Route>, spoken: RwSignal<Language>) -> impl IntoView {
+    let workbench = Workbench::get();
+    let link = move |key: &'static str, to: fn(String) -> Route| {
+        let is_current = move || (route.get().title_key() == key).then_some("page");
+        let href = move || {
+            let last = route.get().workbook().map(str::to_owned).or_else(|| workbench.last_workbook());
+            last.map_or_else(|| "#/".to_owned(), |id| to(id).hash())
+        };
+        view! { <li><a class="wb-masthead__link" href=href aria-current=is_current>{say(key)}</a></li> }
+    };
+    let choose = move |tag: String| {
+        let language = Language::from_tag(&tag);
+        let _ = workbench.device().set(LANGUAGE_KEY, language.tag());
+        spoken.set(language);
+    };
+    let languages = Language::ALL.map(|l| (l.tag().to_owned(), l.name().to_owned())).to_vec();
+    view! {
+        <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#main" on:click=skip_to_main>{say("nav.skip")}</a>
+        <header class="wb-masthead">
+            <a class="wb-masthead__mark" href="#/" aria-label=say("nav.home")><Icon name="wordmark"/><span>"Waardenboom"</span></a>
+            <nav class="wb-masthead__nav" aria-label=say("nav.main")>
+                <ul class="wb-masthead__list">
+                    <li><a class="wb-masthead__link" href="#/" aria-current=move || matches!(route.get(), Route::Start).then_some("page")>{say("nav.start")}</a></li>
+                    {link("nav.tree", Route::Tree)}
+                    {link("nav.values", Route::Values)}
+                </ul>
+            </nav>
+            <div class="wb-masthead__save"><SaveStatus/></div>
+            <div class="wb-masthead__tools">
+                <label class="wb-hidden" for="taal">{say("nav.language")}</label>
+                <Select id="taal" small=true options=languages value=Signal::derive(move || spoken.get().tag().to_owned()) on_change=choose/>
+            </div>
+        </header>
+    }
+}
+
+/// The hash is taken by the rooms, so the skip link moves the focus itself.
+fn skip_to_main(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    crate::part::focus_by_id("main");
+}
+
+#[component]
+fn SaveStatus() -> impl IntoView {
+    let workbench = Workbench::get();
+    let icon = move || if workbench.save_state().get().is_failed() { "warning" } else { "ok" };
+    view! {
+        <p class="wb-save" role="status" aria-label=say("store.label") data-state=move || workbench.save_state().get().code()>
+            <span class="wb-icon" data-icon=icon aria-hidden="true"></span>
+            <span>{move || workbench.save_state().get().sentence()}</span>
+        </p>
+    }
+}

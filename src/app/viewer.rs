@@ -1,0 +1,143 @@
+//! What belongs to the viewer on this device and never to the document: folds, focus, selection, panels.
+
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use waardenboom_core::store::RecordId;
+use waardenboom_core::tree::FoldState;
+
+/// A row of Lijst: the record, and the goal it hangs below (an activity has a row under each).
+pub type RowKey = (RecordId, Option<RecordId>);
+
+/// A row that is being typed in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Editing {
+    /// Which row.
+    pub row: RowKey,
+    /// What stands in the box at first.
+    pub text: String,
+    /// A row that was made for this: left empty, it disappears.
+    pub is_new: bool,
+    /// Where the focus goes back to when nothing comes of it.
+    pub back: Option<RowKey>,
+}
+
+/// A question over the tree that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Which kind these goals get, or this activity.
+    Kind(Vec<RecordId>),
+    /// With what this goal or activity is linked.
+    Link(RecordId),
+    /// Below which goal these go.
+    MoveTo(Vec<RecordId>),
+    /// Where this note goes.
+    PlaceNote(RecordId),
+    /// Which indicator also says something about this goal.
+    LinkIndicator(RecordId),
+    /// Which provider carries out this activity.
+    Provider(RecordId),
+    /// What is in the bin.
+    Bin,
+    /// Which keys there are.
+    Help,
+    /// What people wrote apart from each other.
+    Conflicts,
+}
+
+/// The viewer's state in one workbook.
+#[derive(Clone, Copy)]
+pub struct Viewer {
+    /// What is folded, and which branch alone is in view.
+    pub fold: RwSignal<FoldState>,
+    /// The row that has, or would have, the focus.
+    pub active: RwSignal<Option<RowKey>>,
+    /// Counts up when the focus must go to the active row.
+    pub focus: RwSignal<u64>,
+    /// The chosen rows beside the active one.
+    pub selected: RwSignal<BTreeSet<RecordId>>,
+    /// The row being typed in.
+    pub editing: RwSignal<Option<Editing>>,
+    /// What the details show when it is no row: a record from one of the lists.
+    pub shown: RwSignal<Option<RecordId>>,
+    /// The record within the details that was just made: its box gets the caret.
+    pub just_made: RwSignal<Option<RecordId>>,
+    /// Whether the panel with notes is open.
+    pub notes_open: RwSignal<Option<bool>>,
+    /// Whether the details are open; `None` where there is room.
+    pub details_open: RwSignal<Option<bool>>,
+    /// Esc was pressed: the next Tab leaves the tree.
+    pub leaving: RwSignal<bool>,
+    /// The question over the tree.
+    pub question: RwSignal<Option<Question>>,
+}
+
+impl Viewer {
+    /// A viewer who has not looked yet.
+    pub fn new() -> Self {
+        Self {
+            fold: RwSignal::default(),
+            active: RwSignal::default(),
+            focus: RwSignal::default(),
+            selected: RwSignal::default(),
+            editing: RwSignal::default(),
+            shown: RwSignal::default(),
+            just_made: RwSignal::default(),
+            notes_open: RwSignal::default(),
+            details_open: RwSignal::default(),
+            leaving: RwSignal::default(),
+            question: RwSignal::default(),
+        }
+    }
+
+    /// Forgets everything, for another workbook.
+    pub fn reset(&self, fold: FoldState) {
+        self.fold.set(fold);
+        self.active.set(None);
+        self.selected.update(BTreeSet::clear);
+        self.editing.set(None);
+        self.shown.set(None);
+        self.just_made.set(None);
+        self.leaving.set(false);
+        self.question.set(None);
+    }
+
+    /// Makes a row the active one, alone, and gives it the focus.
+    pub fn go_to(&self, row: RowKey) {
+        if !self.selected.with_untracked(BTreeSet::is_empty) {
+            self.selected.update(BTreeSet::clear);
+        }
+        if self.shown.with_untracked(Option::is_some) {
+            self.shown.set(None);
+        }
+        if self.leaving.get_untracked() {
+            self.leaving.set(false);
+        }
+        if self.active.with_untracked(|active| active.as_ref() != Some(&row)) {
+            self.active.set(Some(row));
+        }
+        self.focus.update(|count| *count += 1);
+    }
+
+    /// The records a gesture is about: the selection, or the active row.
+    pub fn chosen(&self) -> Vec<RecordId> {
+        let selected = self.selected.get_untracked();
+        if selected.is_empty() {
+            self.active.get_untracked().map(|(id, _)| id).into_iter().collect()
+        } else {
+            selected.into_iter().collect()
+        }
+    }
+}
+
+/// The fold state as text, for this device.
+pub fn fold_to_text(fold: &FoldState) -> String {
+    json!(fold.folded.iter().map(RecordId::as_str).collect::<Vec<_>>()).to_string()
+}
+
+/// The inverse of [`fold_to_text`]; nothing folded when it cannot be read.
+pub fn fold_from_text(text: &str) -> FoldState {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let ids = value.as_array().into_iter().flatten().filter_map(|id| RecordId::parse(id.as_str()?));
+    FoldState { folded: ids.collect(), only_branch: None }
+}

@@ -1,0 +1,11 @@
+//! The rooms.
+
+mod recovery;
+mod start;
+pub mod tree;
+mod values;
+
+pub use recovery::{Recovery, Unknown};
+pub use start::Start;
+pub use tree::Tree;
+pub use values::Values;

@@ -1,0 +1,395 @@
+//! The details of one record: every field, and what is tied to it.
+
+use super::form::{FieldOf, control_id};
+use super::{gesture, kind_code, kind_name};
+use crate::app::{Question, Workbench};
+use crate::language::{say, say_with};
+use crate::part::{self, Button, Field as FieldFrame, Icon, KindIcon, Look, Select};
+use leptos::prelude::*;
+use waardenboom_core::command::Command;
+use waardenboom_core::model::{GoalKind, Reading, table};
+use waardenboom_core::store::RecordId;
+
+/// Fields that are shown elsewhere, or that nobody fills in.
+const NOT_IN_FORMS: [&str; 8] =
+    ["kind", "position", "order", "activity", "provider", "indicator", "former_baseline", "title"];
+
+/// The panel.
+#[component]
+pub fn Details() -> impl IntoView {
+    let workbench = Workbench::get();
+    let viewer = workbench.viewer;
+    let record = Memo::new(move |_| {
+        let id = viewer.shown.get().or_else(|| viewer.active.get().map(|(id, _)| id))?;
+        workbench.read(|workbook| workbook.text_of(&id).is_some()).then_some(id)
+    });
+    let open = move || viewer.details_open.get().map_or("auto", |open| if open { "true" } else { "false" });
+    let close = move || {
+        viewer.details_open.set(Some(false));
+        viewer.shown.set(None);
+        gesture::focus_active(workbench);
+    };
+    view! {
+        {move || record.get().map(|id| {
+            let code = workbench.peek(|workbook| kind_code(workbook, &id));
+            view! {
+                <aside class="wb-panel wb-details" id="details" data-open=open role="region" aria-label=say("details.title")
+                    on:keydown=move |event| if event.key() == "Escape" && !event.default_prevented() { close(); }>
+                    <div class="wb-panel__head">
+                        <h2 class="nl-heading nl-heading--level-5 wb-details__name"><KindIcon kind=code/>{say(&format!("details.of.{}", id.table()))}</h2>
+                        <Button label=say("details.close") icon="close" look=Look::Subtle icon_only=true class="wb-button--small" on_press=move |_| close()/>
+                    </div>
+                    <div class="wb-panel__body" tabindex="-1"><Form id/></div>
+                </aside>
+            }
+        })}
+    }
+}
+
+#[component]
+fn Form(id: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let kind = {
+        let id = id.clone();
+        Memo::new(move |_| workbench.read(|workbook| workbook.goals.get(&id).and_then(|goal| goal.kind)))
+    };
+    let of = id.clone();
+    let fields = move || {
+        let all = table(of.table()).map_or(&[][..], |table| table.fields);
+        all.iter()
+            .map(|field| field.name)
+            .filter(|field| !NOT_IN_FORMS.contains(field))
+            .filter(|field| *field != "origin" || of.table() != "goal" || kind.get() == Some(GoalKind::Outcome))
+            .filter(|field| *field != "challenge" || kind.get() == Some(GoalKind::Ambition))
+            .filter(|field| *field != "text")
+            .collect::<Vec<_>>()
+    };
+    let (first, rest) = (id.clone(), id.clone());
+    view! {
+        <FieldOf record=first field="text"/>
+        {matches!(id.table(), "goal" | "activity").then(|| view! { <KindField id=id.clone()/> })}
+        <For each=fields key=|field| *field children=move |field| view! { <FieldOf record=rest.clone() field/> }/>
+        {match id.table() {
+            "goal" => view! { <Contributions id=id.clone()/><Indicators goal=id.clone()/> }.into_any(),
+            "activity" => view! { <Providers activity=id.clone()/><Contributions id=id.clone()/> }.into_any(),
+            "indicator" => view! { <Measurements indicator=id.clone()/> }.into_any(),
+            _ => ().into_any(),
+        }}
+        <RemoveButton id=id.clone()/>
+    }
+}
+
+#[component]
+fn RemoveButton(id: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let of = id.clone();
+    let name = Signal::derive(move || {
+        let text = workbench.read(|workbook| workbook.name_of(&of).map(str::to_owned)).unwrap_or_default();
+        say_with("details.remove-name", &[("name", &crate::app::shortened(&text))])
+    });
+    view! {
+        <div class="utrecht-button-group">
+            <Button label=say("action.remove") icon="bin" look=Look::Subtle negative=true class="wb-button--small" name=name
+                on_press=move |_| {
+                    workbench.viewer.shown.set(None);
+                    gesture::remove(workbench, Command::RemoveWithBranch { records: vec![id.clone()] });
+                }/>
+        </div>
+    }
+}
+
+/// What a node is; a goal can become an activity, and the other way round.
+#[component]
+fn KindField(id: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let element = control_id(&id, "kind");
+    let of = id.clone();
+    let value = Signal::derive(move || workbench.read(|workbook| kind_code(workbook, &of)).to_owned());
+    let words = GoalKind::ALL.iter().map(|kind| kind.word()).chain(["activity"]);
+    let options: Vec<_> = words.map(|word| (word.to_owned(), kind_name(word))).collect();
+    let choose = move |word: String| {
+        let command = match (id.table(), GoalKind::parse(&word)) {
+            ("goal", Some(kind)) => Command::SetGoalKind { goals: vec![id.clone()], kind },
+            ("goal", None) => Command::GoalToActivity { goal: id.clone() },
+            (_, Some(kind)) => Command::ActivityToGoal { activity: id.clone(), kind },
+            (_, None) => return,
+        };
+        let step = workbench.dispatch(command);
+        workbench.follow(step.and_then(|step| step.focus).filter(|(focus, _)| *focus != id));
+    };
+    view! { <FieldFrame label=say("field.kind") id=element.clone()><Select id=element options=options value=value on_change=choose/></FieldFrame> }
+}
+
+/// A list in the details, with what can be added to it.
+#[component]
+fn Section(#[prop(into)] title: String, count: Signal<usize>, children: Children) -> impl IntoView {
+    view! {
+        <section class="wb-details__section">
+            <h3 class="nl-heading nl-heading--level-5">{title}" "<span class="wb-section__count">{move || count.get()}</span></h3>
+            {children()}
+        </section>
+    }
+}
+
+/// One record of a list: closed it reads as a sentence, open it is a form.
+#[component]
+fn Item(
+    id: RecordId,
+    kind: &'static str,
+    name: Signal<String>,
+    more: Signal<Vec<String>>,
+    fields: Vec<&'static str>,
+    #[prop(into)] remove_label: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let workbench = Workbench::get();
+    let just_made = workbench.viewer.just_made;
+    let is_new = just_made.get_untracked().as_ref() == Some(&id);
+    let first = fields.first().map(|field| control_id(&id, field)).unwrap_or_default();
+    if is_new {
+        just_made.set(None);
+        part::after_drawing(move || part::focus_by_id(&first));
+    }
+    let forms = fields.into_iter().map(|field| view! { <FieldOf record=id.clone() field/> }).collect_view();
+    let gone = id.clone();
+    view! {
+        <li>
+            <details class="wb-item" open=is_new>
+                <summary>
+                    <KindIcon kind=kind/><span class="wb-item__name">{move || name.get()}</span><Icon name="chevron-down"/>
+                    {move || more.get().into_iter().filter(|line| !line.is_empty()).map(|line| view! { <span class="wb-item__more">{line}</span> }).collect_view()}
+                </summary>
+                <div class="wb-item__body">
+                    {forms}
+                    {children.map(|children| children())}
+                    <div class="utrecht-button-group">
+                        <Button label=remove_label icon="bin" look=Look::Subtle negative=true class="wb-button--small" on_press=move |_| {
+                            let step = workbench.dispatch(Command::RemoveWithBranch { records: vec![gone.clone()] });
+                            if let Some(name) = step.and_then(|step| step.name) {
+                                workbench.notify(crate::app::step_sentence(&name), true);
+                            }
+                        }/>
+                    </div>
+                </div>
+            </details>
+        </li>
+    }
+}
+
+/// The contributions of an activity, or to a goal.
+#[component]
+fn Contributions(id: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let of_activity = id.table() == "activity";
+    let here = id.clone();
+    let links = Memo::new(move |_| {
+        workbench.read(|workbook| {
+            if of_activity {
+                workbook.pointing_at(&here, "contribution").cloned().collect::<Vec<_>>()
+            } else {
+                workbook.contributions_to(&here).into_iter().map(|(id, _)| id.clone()).collect()
+            }
+        })
+    });
+    let item = move |link: RecordId| {
+        let (a, b) = (link.clone(), link.clone());
+        let name = Signal::derive(move || {
+            let other = workbench.read(|workbook| {
+                let link = workbook.contributions.get(&a)?;
+                if of_activity { link.goal.clone() } else { link.activity.clone() }
+            });
+            other.map(|other| workbench.name_of(&other)).unwrap_or_default()
+        });
+        let more = Signal::derive(move || {
+            workbench.read(|workbook| {
+                let Some(link) = workbook.contributions.get(&b) else { return Vec::new() };
+                let strength = link.strength.map(|s| say(&format!("strength.{s}"))).unwrap_or_default();
+                let parts = [&link.assumption_if, &link.assumption_then, &link.assumption_because];
+                let assumption = if parts.iter().all(|part| part.is_empty()) {
+                    say("details.no-assumption")
+                } else if parts.iter().any(|part| part.is_empty()) {
+                    say("details.half-assumption")
+                } else {
+                    say_with("details.assumption", &[("if", parts[0]), ("then", parts[1]), ("because", parts[2])])
+                };
+                vec![strength, assumption]
+            })
+        });
+        let fields = vec![
+            "strength",
+            "assumption_if",
+            "assumption_then",
+            "assumption_because",
+            "confidence",
+            "target_groups",
+            "evidence",
+            "refutation",
+        ];
+        let kind = if of_activity { "subgoal" } else { "activity" };
+        view! { <Item id=link kind name more fields remove_label=say("details.remove-contribution")/> }
+    };
+    view! {
+        <Section title=say("details.contributions") count=Signal::derive(move || links.with(Vec::len))>
+            <ul class="wb-item-list"><For each=move || links.get() key=RecordId::clone children=item/></ul>
+            <Button label=say("details.add-contribution") icon="plus" class="wb-button--small" on_press=move |_| workbench.viewer.question.set(Some(Question::Link(id.clone())))/>
+        </Section>
+    }
+}
+
+/// The indicators of a goal.
+#[component]
+fn Indicators(goal: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let here = goal.clone();
+    let indicators = Memo::new(move |_| {
+        workbench
+            .read(|workbook| workbook.indicators_of(&here).into_iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())
+    });
+    let of = goal.clone();
+    let item = move |id: RecordId| {
+        let (a, b, measured) = (id.clone(), id.clone(), id.clone());
+        let name = Signal::derive(move || {
+            workbench
+                .read(|workbook| workbook.text_of(&a).map(str::to_owned))
+                .filter(|t| !t.is_empty())
+                .unwrap_or_else(|| say("tree.no-text"))
+        });
+        let more = Signal::derive(move || {
+            workbench.read(|workbook| {
+                let Some(indicator) = workbook.indicators.get(&b) else { return Vec::new() };
+                let unit = &indicator.unit;
+                let line = |key: &str, reading: &Option<Reading>| {
+                    let Some(reading) = reading.as_ref().filter(|reading| !reading.value.is_empty()) else {
+                        return String::new();
+                    };
+                    let value = format!("{} {unit}", reading.value);
+                    if reading.day.0.is_empty() {
+                        return say_with(&format!("{key}-no-day"), &[("value", value.trim())]);
+                    }
+                    say_with(key, &[("value", value.trim()), ("day", &reading.day.0)])
+                };
+                vec![line("details.baseline", &indicator.baseline), line("details.target", &indicator.target)]
+            })
+        });
+        let fields = vec![
+            "text",
+            "kind",
+            "nature",
+            "unit",
+            "direction",
+            "baseline",
+            "target",
+            "source",
+            "owner_level",
+            "owner",
+            "core",
+            "provider_indicator",
+            "information_need",
+            "achievable",
+            "relevant",
+            "note",
+        ];
+        let link = waardenboom_core::command::link_id("indicator-link", &id, &of);
+        let unlink = move |_| {
+            workbench.dispatch(Command::RemoveWithBranch { records: vec![link.clone()] });
+        };
+        view! {
+            <Item id kind="indicator" name more fields remove_label=say("details.remove-indicator")>
+                <Measurements indicator=measured/>
+                <div class="utrecht-button-group"><Button label=say("details.unlink-indicator") look=Look::Subtle class="wb-button--small" on_press=unlink/></div>
+            </Item>
+        }
+    };
+    let existing = goal.clone();
+    view! {
+        <Section title=say("details.indicators") count=Signal::derive(move || indicators.with(Vec::len))>
+            <ul class="wb-item-list"><For each=move || indicators.get() key=RecordId::clone children=item/></ul>
+            <div class="utrecht-button-group">
+                <Button label=say("details.add-indicator") icon="plus" class="wb-button--small" on_press=move |_| gesture::new_indicator(workbench, &goal)/>
+                <Button label=say("details.link-indicator") icon="link" look=Look::Subtle class="wb-button--small" on_press=move |_| workbench.viewer.question.set(Some(Question::LinkIndicator(existing.clone())))/>
+            </div>
+        </Section>
+    }
+}
+
+/// Who carries out an activity, and what was agreed.
+#[component]
+fn Providers(activity: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let here = activity.clone();
+    let links = Memo::new(move |_| {
+        workbench.read(|workbook| workbook.pointing_at(&here, "provision").cloned().collect::<Vec<_>>())
+    });
+    let item = move |link: RecordId| {
+        let (a, b) = (link.clone(), link.clone());
+        let name = Signal::derive(move || {
+            let provider = workbench.read(|workbook| workbook.provisions.get(&a)?.provider.clone());
+            provider.map(|provider| workbench.name_of(&provider)).unwrap_or_default()
+        });
+        let more = Signal::derive(move || {
+            let agreement = workbench.read(|workbook| workbook.provisions.get(&b)?.agreement);
+            vec![agreement.map(|agreement| say(&format!("choice.agreement.{}", agreement.word()))).unwrap_or_default()]
+        });
+        let provider = workbench.peek(|workbook| workbook.provisions.get(&link)?.provider.clone());
+        view! {
+            <Item id=link kind="provider" name more fields=vec!["agreement", "note"] remove_label=say("details.remove-provider")>
+                {provider.map(|id| view! {
+                    <div class="utrecht-button-group"><Button label=say("details.open-provider") look=Look::Subtle class="wb-button--small" on_press=move |_| workbench.viewer.shown.set(Some(id.clone()))/></div>
+                })}
+            </Item>
+        }
+    };
+    view! {
+        <Section title=say("details.providers") count=Signal::derive(move || links.with(Vec::len))>
+            <ul class="wb-item-list"><For each=move || links.get() key=RecordId::clone children=item/></ul>
+            <Button label=say("details.add-provider") icon="plus" class="wb-button--small" on_press=move |_| workbench.viewer.question.set(Some(Question::Provider(activity.clone())))/>
+        </Section>
+    }
+}
+
+/// The readings of an indicator; a baseline that was replaced stays among them.
+#[component]
+fn Measurements(indicator: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let here = indicator.clone();
+    let readings = Memo::new(move |_| {
+        workbench.read(|workbook| {
+            let mut all: Vec<_> = workbook
+                .pointing_at(&here, "measurement")
+                .filter_map(|id| {
+                    Some((workbook.measurements.get(id)?.reading.clone().unwrap_or_default().day, id.clone()))
+                })
+                .collect();
+            all.sort();
+            all.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+        })
+    });
+    let item = move |id: RecordId| {
+        let (a, b) = (id.clone(), id.clone());
+        let name = Signal::derive(move || {
+            let reading = workbench.read(|workbook| workbook.measurements.get(&a)?.reading.clone()).unwrap_or_default();
+            match (reading.value.is_empty(), reading.day.0.is_empty()) {
+                (true, _) => say("details.new-measurement"),
+                (false, true) => reading.value,
+                (false, false) => format!("{} · {}", reading.value, reading.day.0),
+            }
+        });
+        let more = Signal::derive(move || {
+            let former = workbench.read(|workbook| workbook.measurements.get(&b).is_some_and(|m| m.former_baseline));
+            vec![if former { say("details.former-baseline") } else { String::new() }]
+        });
+        view! { <Item id kind="indicator" name more fields=vec!["reading"] remove_label=say("details.remove-measurement")/> }
+    };
+    let add = move |_| {
+        let command = Command::AddMeasurement { indicator: indicator.clone(), reading: Reading::default() };
+        if let Some((id, _)) = workbench.dispatch(command).and_then(|step| step.focus) {
+            workbench.viewer.just_made.set(Some(id));
+        }
+    };
+    view! {
+        <Section title=say("details.measurements") count=Signal::derive(move || readings.with(Vec::len))>
+            <ul class="wb-item-list"><For each=move || readings.get() key=RecordId::clone children=item/></ul>
+            <Button label=say("details.add-measurement") icon="plus" class="wb-button--small" on_press=add/>
+        </Section>
+    }
+}

@@ -1,0 +1,222 @@
+//! What the actions do to the tree of the open workbook.
+
+use crate::action::Action;
+use crate::app::{Editing, Question, RowKey, Workbench};
+use crate::language::say;
+use leptos::prelude::*;
+use waardenboom_core::command::{Command, Place, natural_child};
+use waardenboom_core::model::GoalKind;
+use waardenboom_core::store::RecordId;
+use waardenboom_core::tree::{FoldState, Outline};
+
+/// Does an action on what is chosen.
+pub fn run(workbench: Workbench, action: Action) {
+    if action == Action::Help {
+        workbench.viewer.question.set(Some(Question::Help));
+        return;
+    }
+    let Some(row) = workbench.viewer.active.get_untracked() else { return };
+    let (id, under) = &row;
+    let is_activity = id.table() == "activity";
+    let chosen = workbench.viewer.chosen();
+    match action {
+        Action::NewBelow if is_activity => new_activity(workbench, under.as_ref(), Some(id)),
+        Action::NewBelow => new_goal(workbench, Place::After(id.clone()), kind_of(workbench, id)),
+        Action::NewAbove if is_activity => new_activity(workbench, under.as_ref(), None),
+        Action::NewAbove => new_goal(workbench, Place::Before(id.clone()), kind_of(workbench, id)),
+        Action::NewChild if is_activity => workbench.notify(say("tree.nothing-below-activity"), false),
+        Action::NewChild => {
+            let kind = natural_child(kind_of(workbench, id));
+            new_goal(workbench, Place::LastIn(id.clone()), Some(kind));
+        }
+        Action::Edit => edit(workbench, row.clone(), None),
+        Action::NewActivity if is_activity => new_activity(workbench, under.as_ref(), Some(id)),
+        Action::NewActivity => new_activity(workbench, Some(id), None),
+        Action::NewIndicator => {
+            if let Some(goal) = if is_activity { under.as_ref() } else { Some(id) } {
+                new_indicator(workbench, goal);
+            }
+        }
+        Action::ChangeKind => workbench.viewer.question.set(Some(Question::Kind(chosen))),
+        Action::Link => workbench.viewer.question.set(Some(Question::Link(id.clone()))),
+        Action::MoveTo => ask_where(workbench, chosen),
+        Action::MoveUp => move_goals(workbench, chosen, |goals| Command::ShiftGoals { goals, by: -1 }),
+        Action::MoveDown => move_goals(workbench, chosen, |goals| Command::ShiftGoals { goals, by: 1 }),
+        Action::Promote => move_goals(workbench, chosen, |goals| Command::PromoteGoals { goals }),
+        Action::Demote => move_goals(workbench, chosen, |goals| Command::DemoteGoals { goals }),
+        Action::Remove => remove(workbench, Command::RemoveWithBranch { records: chosen }),
+        Action::RemoveOnly => match under.as_ref().filter(|_| is_activity) {
+            Some(goal) => {
+                let link = waardenboom_core::command::link_id("contribution", id, goal);
+                remove(workbench, Command::RemoveWithBranch { records: vec![link] });
+            }
+            None => remove(workbench, Command::RemoveOnly { goals: chosen }),
+        },
+        Action::ToggleFold => toggle_fold(workbench, id),
+        Action::UnfoldAll => workbench.viewer.fold.update(|fold| fold.folded.clear()),
+        Action::OnlyBranch => only_branch(workbench, id),
+        Action::FoldToLevel | Action::Undo | Action::Redo | Action::Help => {}
+    }
+}
+
+fn kind_of(workbench: Workbench, id: &RecordId) -> Option<GoalKind> {
+    workbench.peek(|workbook| workbook.goals.get(id).and_then(|goal| goal.kind))
+}
+
+/// A new goal with the caret in it.
+pub fn new_goal(workbench: Workbench, place: Place, kind: Option<GoalKind>) {
+    let kind = kind.unwrap_or(GoalKind::Subgoal);
+    type_into_new(workbench, Command::AddGoal { place, kind, text: String::new() });
+}
+
+/// A new activity with the caret in it.
+pub fn new_activity(workbench: Workbench, goal: Option<&RecordId>, after: Option<&RecordId>) {
+    type_into_new(workbench, Command::AddActivity { goal: goal.cloned(), after: after.cloned(), text: String::new() });
+}
+
+/// Making and typing are one step; a box left empty takes all of it back.
+fn type_into_new(workbench: Workbench, command: Command) {
+    let back = workbench.viewer.active.get_untracked();
+    workbench.open_mark();
+    let Some(row) = workbench.dispatch(command).and_then(|step| step.focus) else {
+        workbench.close_mark();
+        return;
+    };
+    if let Some(parent) = &row.1 {
+        unfold(workbench, parent);
+    }
+    workbench.viewer.go_to(row.clone());
+    workbench.viewer.editing.set(Some(Editing { row, text: String::new(), is_new: true, back }));
+}
+
+/// The caret in a row's text; `replaced_by` when somebody just started typing.
+pub fn edit(workbench: Workbench, row: RowKey, replaced_by: Option<String>) {
+    let text = workbench.peek(|workbook| workbook.text_of(&row.0).map(str::to_owned)).unwrap_or_default();
+    let text = replaced_by.unwrap_or(text);
+    workbench.viewer.go_to(row.clone());
+    workbench.viewer.editing.set(Some(Editing { row, text, is_new: false, back: None }));
+}
+
+/// A new indicator for a goal; its box in the details gets the caret.
+pub fn new_indicator(workbench: Workbench, goal: &RecordId) {
+    let command = Command::AddIndicator { goal: Some(goal.clone()), text: String::new() };
+    if let Some((id, _)) = workbench.dispatch(command).and_then(|step| step.focus) {
+        workbench.viewer.details_open.set(Some(true));
+        workbench.viewer.just_made.set(Some(id));
+    }
+}
+
+fn move_goals(workbench: Workbench, chosen: Vec<RecordId>, command: impl FnOnce(Vec<RecordId>) -> Command) {
+    let goals: Vec<RecordId> = chosen.into_iter().filter(|id| id.table() == "goal").collect();
+    if goals.is_empty() {
+        workbench.notify(say("tree.only-goals-move"), false);
+        return;
+    }
+    let selected = workbench.viewer.selected.get_untracked();
+    if let Some(row) = workbench.dispatch(command(goals)).and_then(|step| step.focus) {
+        if let Some(parent) = &row.1 {
+            unfold(workbench, parent);
+        }
+        workbench.viewer.go_to(row);
+        workbench.viewer.selected.set(selected);
+    }
+}
+
+fn ask_where(workbench: Workbench, chosen: Vec<RecordId>) {
+    let goals: Vec<RecordId> = chosen.into_iter().filter(|id| id.table() == "goal").collect();
+    if goals.is_empty() {
+        workbench.notify(say("tree.only-goals-move"), false);
+    } else {
+        workbench.viewer.question.set(Some(Question::MoveTo(goals)));
+    }
+}
+
+/// Removes, says what went, and offers the way back.
+pub fn remove(workbench: Workbench, command: Command) {
+    if let Some(step) = workbench.dispatch(command) {
+        let sentence = step.name.as_ref().map(crate::app::step_sentence).unwrap_or_default();
+        workbench.notify(sentence, true);
+        match step.focus {
+            Some(row) => workbench.viewer.go_to(row),
+            None => go_to_nearest(workbench),
+        }
+    }
+}
+
+/// When the active row is gone: the first row that is left below the same goal, or the first of all.
+fn go_to_nearest(workbench: Workbench) {
+    let fold = workbench.viewer.fold.get_untracked();
+    let outline = workbench.peek(|workbook| Outline::of(workbook, &fold));
+    let parent = workbench.viewer.active.get_untracked().and_then(|(_, parent)| parent);
+    let rows = outline.rows();
+    let row = rows.iter().find(|row| Some(&row.id) == parent.as_ref()).or_else(|| rows.first());
+    workbench.viewer.active.set(row.map(|row| (row.id.clone(), row.parent.clone())));
+    focus_active(workbench);
+}
+
+/// The focus goes to the active row; without any row to the button that makes the first one.
+pub fn focus_active(workbench: Workbench) {
+    if workbench.viewer.active.with_untracked(Option::is_some) {
+        workbench.viewer.focus.update(|count| *count += 1);
+    } else {
+        crate::part::after_drawing(|| crate::part::focus_by_id("add-ambition"));
+    }
+}
+
+fn unfold(workbench: Workbench, id: &RecordId) {
+    let ancestors: Vec<RecordId> = workbench.peek(|workbook| workbook.forest().ancestors(id).cloned().collect());
+    let fold = workbench.viewer.fold;
+    let folded =
+        fold.with_untracked(|fold| fold.folded.contains(id) || ancestors.iter().any(|a| fold.folded.contains(a)));
+    if folded {
+        fold.update(|fold| fold.folded.retain(|folded| folded != id && !ancestors.contains(folded)));
+    }
+}
+
+/// Folds or unfolds a goal.
+pub fn toggle_fold(workbench: Workbench, id: &RecordId) {
+    workbench.viewer.fold.update(|fold| {
+        if !fold.folded.remove(id) {
+            fold.folded.insert(id.clone());
+        }
+    });
+}
+
+/// Folds every goal at this level, so that nothing deeper shows.
+pub fn fold_to_level(workbench: Workbench, level: u32) {
+    let all = FoldState { folded: std::collections::BTreeSet::new(), ..workbench.viewer.fold.get_untracked() };
+    let outline = workbench.peek(|workbook| Outline::of(workbook, &all));
+    let folded = outline.rows().iter().filter(|row| row.level >= level && row.expanded.is_some());
+    let folded = folded.map(|row| row.id.clone()).collect();
+    workbench.viewer.fold.update(|fold| fold.folded = folded);
+    let active = workbench.viewer.active.get_untracked();
+    let fold = workbench.viewer.fold.get_untracked();
+    let outline = workbench.peek(|workbook| Outline::of(workbook, &fold));
+    if let Some((id, parent)) = active
+        && !outline.rows().iter().any(|row| row.id == id && row.parent == parent)
+    {
+        let above: Vec<RecordId> = workbench.peek(|workbook| workbook.forest().ancestors(&id).cloned().collect());
+        let row = above.iter().chain(&parent).find_map(|above| outline.rows().iter().find(|row| row.id == *above));
+        workbench.follow(row.map(|row| (row.id.clone(), row.parent.clone())));
+    }
+}
+
+fn only_branch(workbench: Workbench, id: &RecordId) {
+    if id.table() == "goal" {
+        workbench.viewer.fold.update(|fold| {
+            fold.only_branch = Some(id.clone());
+            fold.folded.remove(id);
+        });
+        workbench.viewer.focus.update(|count| *count += 1);
+    }
+}
+
+/// Back to the whole tree; says whether there was anything to go back from.
+pub fn whole_tree(workbench: Workbench) -> bool {
+    let was = workbench.viewer.fold.with_untracked(|fold| fold.only_branch.is_some());
+    if was {
+        workbench.viewer.fold.update(|fold| fold.only_branch = None);
+        workbench.viewer.focus.update(|count| *count += 1);
+    }
+    was
+}

@@ -1,0 +1,140 @@
+//! The panel beside the tree: loose notes, and the lists that have no place in it.
+
+use crate::app::{Question, Workbench};
+use crate::language::{say, say_with};
+use crate::part::{Button, Field, KindIcon, Look, TextBox};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use waardenboom_core::command::Command;
+use waardenboom_core::model::Workbook;
+use waardenboom_core::store::RecordId;
+
+/// The lists beside the tree, in this order.
+const LISTS: [(&str, &str); 8] = [
+    ("challenge", "challenge"),
+    ("provider", "provider"),
+    ("target-group", "note"),
+    ("activity", "activity"),
+    ("indicator", "indicator"),
+    ("information-need", "note"),
+    ("meeting", "note"),
+    ("action", "note"),
+];
+
+/// The records of a list in their own order.
+fn listed(workbook: &Workbook, table: &str) -> Vec<(String, RecordId, String)> {
+    macro_rules! of {
+        ($records:expr) => {
+            $records.iter().map(|(id, record)| (record.order.clone(), id.clone(), record.text.clone())).collect()
+        };
+    }
+    let mut all: Vec<(String, RecordId, String)> = match table {
+        "note" => of!(workbook.notes),
+        "challenge" => of!(workbook.challenges),
+        "provider" => of!(workbook.providers),
+        "target-group" => of!(workbook.target_groups),
+        "activity" => of!(workbook.activities),
+        "indicator" => of!(workbook.indicators),
+        "information-need" => of!(workbook.information_needs),
+        "meeting" => of!(workbook.meetings),
+        "action" => of!(workbook.actions),
+        _ => Vec::new(),
+    };
+    all.sort();
+    all
+}
+
+/// The panel.
+#[component]
+pub fn Notes() -> impl IntoView {
+    let workbench = Workbench::get();
+    let notes = Memo::new(move |_| workbench.read(|workbook| listed(workbook, "note")));
+    let typed = RwSignal::new(String::new());
+    let add = move |event: SubmitEvent| {
+        event.prevent_default();
+        let text = typed.get_untracked().trim().to_owned();
+        if !text.is_empty() {
+            workbench.dispatch(Command::AddItem { table: "note", text, belongs_to: None });
+            typed.set(String::new());
+        }
+    };
+    view! {
+        <aside class="wb-panel wb-notes" id="notes" data-open="true" aria-labelledby="notes-title">
+            <div class="wb-panel__head">
+                <h2 class="nl-heading nl-heading--level-5" id="notes-title">{say("notes.title")}" "<span class="wb-section__count">{move || notes.with(Vec::len)}</span></h2>
+                <Button label=say("notes.close") icon="close" look=Look::Subtle icon_only=true class="wb-button--small" on_press=move |_| workbench.viewer.notes_open.set(Some(false))/>
+            </div>
+            <div class="wb-panel__body">
+                <form on:submit=add>
+                    <Field label=say("notes.new") id="new-note"><TextBox id="new-note" value=typed on_input=move |text| typed.set(text)/></Field>
+                </form>
+                <ul class="wb-note-list">
+                    <For each=move || notes.get() key=|note| note.clone() let((_, id, text))><Note id text/></For>
+                </ul>
+                <h2 class="nl-heading nl-heading--level-5 wb-notes__more">{say("notes.lists")}</h2>
+                {LISTS.map(|(table, kind)| view! { <List table kind/> })}
+            </div>
+        </aside>
+    }
+}
+
+#[component]
+fn Note(id: RecordId, text: String) -> impl IntoView {
+    let workbench = Workbench::get();
+    let (place, show, gone) = (id.clone(), id.clone(), id);
+    let name = crate::app::shortened(&text);
+    view! {
+        <li class="wb-note">
+            <p>{text}</p>
+            <div class="wb-note__actions">
+                <Button label=say("notes.place") icon="child" look=Look::Subtle class="wb-button--small" name=Signal::stored(say_with("notes.place-name", &[("name", &name)]))
+                    on_press=move |_| workbench.viewer.question.set(Some(Question::PlaceNote(place.clone())))/>
+                <Button label=say_with("notes.edit-name", &[("name", &name)]) icon="edit" look=Look::Subtle icon_only=true class="wb-button--small"
+                    on_press=move |_| show_details(workbench, &show)/>
+                <Button label=say_with("notes.remove-name", &[("name", &name)]) icon="bin" look=Look::Subtle icon_only=true class="wb-button--small wb-button--end"
+                    on_press=move |_| super::gesture::remove(workbench, Command::RemoveWithBranch { records: vec![gone.clone()] })/>
+            </div>
+        </li>
+    }
+}
+
+fn show_details(workbench: Workbench, id: &RecordId) {
+    workbench.viewer.shown.set(Some(id.clone()));
+    workbench.viewer.details_open.set(Some(true));
+    let first = super::form::control_id(id, "text");
+    crate::part::after_drawing(move || crate::part::focus_by_id(&first));
+}
+
+#[component]
+fn List(table: &'static str, kind: &'static str) -> impl IntoView {
+    let workbench = Workbench::get();
+    let open = RwSignal::new(false);
+    let items =
+        Memo::new(move |_| if open.get() { workbench.read(|workbook| listed(workbook, table)) } else { Vec::new() });
+    let count = Memo::new(move |_| {
+        workbench.read(|workbook| workbook.counts().into_iter().find(|(name, _)| *name == table).map_or(0, |(_, n)| n))
+    });
+    let add = move |_| {
+        let command = match table {
+            "activity" => Command::AddActivity { goal: None, after: None, text: say("notes.new-activity") },
+            "indicator" => Command::AddIndicator { goal: None, text: String::new() },
+            _ => Command::AddItem { table, text: String::new(), belongs_to: None },
+        };
+        if let Some((id, _)) = workbench.dispatch(command).and_then(|step| step.focus) {
+            show_details(workbench, &id);
+        }
+    };
+    view! {
+        <details class="wb-item" on:toggle=move |event| open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open())>
+            <summary><KindIcon kind=kind/><span class="wb-item__name">{say(&format!("lists.{table}"))}" "<span class="wb-section__count">{move || count.get()}</span></span></summary>
+            <div class="wb-item__body">
+                <ul class="wb-picker__list">
+                    <For each=move || items.get() key=|item| item.clone() let((_, id, text))>
+                        <li><button type="button" class="wb-menu__item" on:click=move |_| show_details(workbench, &id)>{if text.is_empty() { say("tree.no-text") } else { text }}</button></li>
+                    </For>
+                </ul>
+                <Button label=say(&format!("lists.add-{table}")) icon="plus" look=Look::Subtle class="wb-button--small" on_press=add/>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,105 @@
+//! Choosing a record from a list that narrows as one types; never mouse only.
+
+use crate::language::say;
+use crate::part::{Button, Field, KindIcon, Look, TextBox};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use waardenboom_core::store::RecordId;
+
+/// The most that is shown at once; typing narrows it.
+const SHOWN: usize = 60;
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// The record.
+    pub id: RecordId,
+    /// Its text.
+    pub text: String,
+    /// Its kind, for the icon.
+    pub kind: &'static str,
+}
+
+/// A list to choose from; with `on_new` also a way to make what is not there yet, from what was typed.
+#[component]
+pub fn Picker(
+    /// What is asked.
+    #[prop(into)]
+    label: String,
+    /// What there is.
+    choices: Vec<Choice>,
+    /// The choice.
+    #[prop(into)]
+    on_pick: Callback<RecordId>,
+    /// The name of what can be made new, and making it.
+    #[prop(optional, into)]
+    on_new: Option<(String, Callback<String>)>,
+) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let choices = StoredValue::new(choices);
+    let found = Memo::new(move |_| {
+        let words = typed.with(|typed| typed.to_lowercase());
+        choices.with_value(|choices| {
+            let fits =
+                |choice: &&Choice| words.split_whitespace().all(|word| choice.text.to_lowercase().contains(word));
+            choices.iter().filter(fits).take(SHOWN).cloned().collect::<Vec<_>>()
+        })
+    });
+    let new = on_new.map(|(name, make)| {
+        let make = move |_| {
+            let text = typed.get_untracked().trim().to_owned();
+            make.run(text);
+        };
+        view! { <Button label=name icon="plus" look=Look::Primary on_press=make/> }
+    });
+    // The arrows go from the box into the list and through it.
+    let key = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        move_focus(step);
+    };
+    view! {
+        <div class="wb-picker" on:keydown=key>
+            <Field label=label id="picker-text">
+                <TextBox id="picker-text" value=typed on_input=move |text| typed.set(text)/>
+            </Field>
+            <ul class="wb-picker__list" id="picker-list" aria-label=say("picker.list")>
+                <For each=move || found.get() key=|choice| choice.id.clone() let:choice>
+                    <li><button type="button" class="wb-menu__item" on:click={
+                        let id = choice.id.clone();
+                        move |_| on_pick.run(id.clone())
+                    }><KindIcon kind=choice.kind/><span>{if choice.text.is_empty() { say("tree.no-text") } else { choice.text.clone() }}</span></button></li>
+                </For>
+            </ul>
+            {move || found.with(Vec::is_empty).then(|| view! { <p class="nl-paragraph wb-muted">{say("picker.nothing")}</p> })}
+            <div class="utrecht-button-group">{new}</div>
+        </div>
+    }
+}
+
+fn move_focus(step: i32) {
+    use wasm_bindgen::JsCast;
+    let Some(list) = crate::part::element("picker-list") else { return };
+    let Ok(buttons) = list.query_selector_all("button") else { return };
+    let buttons: Vec<web_sys::HtmlElement> =
+        (0..buttons.length()).filter_map(|at| buttons.get(at)?.dyn_into().ok()).collect();
+    let active = document().active_element();
+    let at = buttons.iter().position(|button| active.as_ref().is_some_and(|active| active.is_same_node(Some(button))));
+    let next = match (at, step) {
+        (None, 1) => buttons.first(),
+        (Some(at), 1) => buttons.get(at + 1),
+        (Some(at), -1) => at.checked_sub(1).and_then(|at| buttons.get(at)),
+        _ => None,
+    };
+    match next {
+        Some(button) => {
+            let _ = button.focus();
+        }
+        None if step < 0 => crate::part::focus_by_id("picker-text"),
+        None => {}
+    }
+}

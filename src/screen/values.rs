@@ -1,0 +1,111 @@
+//! Room Waarden afwegen: the alternatives, the points and ratings of one person at a time, and where the
+//! group stands.
+
+mod alternatives;
+mod entry;
+mod standing;
+mod weights;
+
+use crate::app::Workbench;
+use crate::language::say;
+use crate::part::Button;
+use crate::screen::tree::UndoButtons;
+use alternatives::Alternatives;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use standing::Standing;
+use waardenboom_core::model::{CORE_VALUES, Workbook, core_value_id, present_situation_id};
+use waardenboom_core::store::RecordId;
+use weights::Weights;
+
+/// The steps that exist, in their order.
+const STEPS: [&str; 3] = ["alternatives", "weights", "standing"];
+
+/// A value's short code, for its colour and pattern.
+pub fn value_code(id: &RecordId) -> String {
+    id.key().to_owned()
+}
+
+/// A value's name: the group's own, or the usual one.
+pub fn value_name(workbook: &Workbook, id: &RecordId) -> String {
+    let own = workbook.values.get(id).map(|value| value.text.clone()).filter(|text| !text.is_empty());
+    own.unwrap_or_else(|| say(&format!("value.{}.name", id.key())))
+}
+
+/// The five core values, and any the group added.
+pub fn value_ids(workbook: &Workbook) -> Vec<RecordId> {
+    let core: Vec<RecordId> = CORE_VALUES.into_iter().map(core_value_id).collect();
+    let others = workbook.values.keys().filter(|id| !core.contains(id)).cloned().collect::<Vec<_>>();
+    core.into_iter().chain(others).collect()
+}
+
+/// An alternative's name; the present situation has one of its own.
+pub fn alternative_name(workbook: &Workbook, id: &RecordId) -> String {
+    let own = workbook.alternatives.get(id).map(|a| a.text.clone()).filter(|text| !text.is_empty());
+    own.unwrap_or_else(|| if *id == present_situation_id() { say("values.present") } else { say("tree.no-text") })
+}
+
+/// The alternatives in their order, the present situation always among them.
+pub fn alternative_ids(workbook: &Workbook) -> Vec<RecordId> {
+    let present = present_situation_id();
+    let mut all: Vec<(String, RecordId)> =
+        workbook.alternatives.iter().map(|(id, alternative)| (alternative.order.clone(), id.clone())).collect();
+    if !workbook.alternatives.contains_key(&present) {
+        all.push((String::new(), present));
+    }
+    all.sort();
+    all.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The room.
+#[component]
+pub fn Values() -> impl IntoView {
+    let workbench = Workbench::get();
+    let step = RwSignal::new(0_usize);
+    let question = move || workbench.read(|workbook| workbook.title().to_owned());
+    let tab = move |at: usize, code: &'static str| {
+        view! {
+            <button type="button" class="wb-tab" role="tab" id=format!("step-{at}") aria-controls="view"
+                aria-selected=move || (step.get() == at).to_string() tabindex=move || if step.get() == at { "0" } else { "-1" }
+                on:click=move |_| step.set(at)
+            ><span class="wb-tab__step" aria-hidden="true">{at + 1}</span>{say(&format!("values.step.{code}"))}</button>
+        }
+    };
+    let keys = move |event: KeyboardEvent| {
+        let last = STEPS.len() - 1;
+        let to = match event.key().as_str() {
+            "ArrowRight" => (step.get_untracked() + 1).min(last),
+            "ArrowLeft" => step.get_untracked().saturating_sub(1),
+            "Home" => 0,
+            "End" => last,
+            _ => return,
+        };
+        event.prevent_default();
+        step.set(to);
+        crate::part::focus_by_id(&format!("step-{to}"));
+    };
+    view! {
+        <main class="wb-page wb-values" id="main" tabindex="-1">
+            <div class="wb-page__head">
+                <div>
+                    <h1 class="nl-heading nl-heading--level-1" tabindex="-1">{say("nav.values")}</h1>
+                    <p class="nl-paragraph wb-page__lead">{question}</p>
+                </div>
+                <div class="utrecht-button-group">
+                    <UndoButtons/>
+                    <Button label=say("tree.download") icon="download" on_press=move |_| workbench.download()/>
+                </div>
+            </div>
+            <div class="wb-tabs wb-tabs--steps" role="tablist" aria-label=say("values.steps") on:keydown=keys>
+                {STEPS.into_iter().enumerate().map(|(at, code)| tab(at, code)).collect_view()}
+            </div>
+            <div class="wb-values__view" id="view" role="tabpanel" aria-labelledby=move || format!("step-{}", step.get())>
+                {move || match step.get() {
+                    0 => view! { <Alternatives/> }.into_any(),
+                    1 => view! { <Weights/> }.into_any(),
+                    _ => view! { <Standing/> }.into_any(),
+                }}
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,75 @@
+//! The alternatives: the present situation and what could come instead.
+
+use super::entry::{Entry, leaves};
+use super::{alternative_ids, alternative_name};
+use crate::app::Workbench;
+use crate::language::{say, say_with};
+use crate::part::{Button, Field, Look, TextBox, focus_by_id};
+use crate::screen::tree::form::FieldOf;
+use crate::screen::tree::gesture;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use waardenboom_core::command::Command;
+use waardenboom_core::model::present_situation_id;
+use waardenboom_core::store::RecordId;
+
+/// The list, and the line that adds to it.
+#[component]
+pub fn Alternatives() -> impl IntoView {
+    let workbench = Workbench::get();
+    let ids = Memo::new(move |_| workbench.read(alternative_ids));
+    let entry = Entry::new("alternative");
+    let add = move |event: SubmitEvent| {
+        event.prevent_default();
+        entry.finish();
+        focus_by_id("new-alternative");
+    };
+    view! {
+        <p class="nl-paragraph wb-muted">{say("values.alternatives-text")}</p>
+        <ul class="wb-alternative-list">
+            <For each=move || ids.get() key=RecordId::clone let:id><Card id ids/></For>
+        </ul>
+        <form class="wb-card wb-new" data-open="true" aria-label=say("values.add-alternative") on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
+            <div class="wb-form-line">
+                <Field label=say("values.alternative-name") id="new-alternative">
+                    <TextBox id="new-alternative" value=entry.text on_input=move |text| entry.type_text(text)/>
+                </Field>
+                <div class="utrecht-button-group"><Button label=say("values.add-alternative") icon="plus" look=Look::Primary submit=true/></div>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Card(id: RecordId, ids: Memo<Vec<RecordId>>) -> impl IntoView {
+    let workbench = Workbench::get();
+    let is_present = id == present_situation_id();
+    let of = id.clone();
+    let name = Memo::new(move |_| workbench.read(|workbook| alternative_name(workbook, &of)));
+    let of = id.clone();
+    let badge = move || {
+        if is_present {
+            return say("values.present-badge");
+        }
+        let others = ids.with(|ids| ids.iter().filter(|id| **id != present_situation_id()).position(|id| *id == of));
+        say_with("values.alternative-number", &[("number", &(others.unwrap_or(0) + 1).to_string())])
+    };
+    let (gone, text) = (id.clone(), id.clone());
+    view! {
+        <li class="wb-card wb-alternative" class:wb-alternative--present=is_present>
+            <div class="wb-alternative__head">
+                <span class="nl-data-badge" class:wb-badge--outline=is_present>{badge}</span>
+                {(!is_present).then(|| view! {
+                    <Button label=Signal::derive(move || say_with("values.remove-alternative", &[("name", &name.get())])) icon="bin" look=Look::Subtle icon_only=true class="wb-button--small"
+                        on_press=move |_| gesture::remove(workbench, Command::RemoveWithBranch { records: vec![gone.clone()] })/>
+                })}
+            </div>
+            {if is_present {
+                view! { <h2 class="nl-heading nl-heading--level-4">{move || name.get()}</h2> }.into_any()
+            } else {
+                view! { <FieldOf record=text field="text"/> }.into_any()
+            }}
+            {["description", "consequences", "costs"].map(|field| view! { <FieldOf record=id.clone() field/> })}
+        </li>
+    }
+}

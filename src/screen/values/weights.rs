@@ -1,0 +1,270 @@
+//! One person at a time: a hundred points over the values, and a rating of every alternative.
+
+use super::entry::{Entry, leaves};
+use super::{alternative_ids, alternative_name, value_code, value_ids, value_name};
+use crate::app::Workbench;
+use crate::language::{self, say, say_with};
+use crate::part::{Button, Field, Look, Select, TextBox, focus_by_id, set_style};
+use crate::screen::tree::form::FieldOf;
+use crate::screen::tree::gesture;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use waardenboom_core::command::Command;
+use waardenboom_core::store::RecordId;
+
+/// The round that points belong to; later rounds come with their own room.
+const ROUND: u32 = 1;
+const ALL_POINTS: f64 = 100.0;
+
+/// The step.
+#[component]
+pub fn Weights() -> impl IntoView {
+    let workbench = Workbench::get();
+    let people = Memo::new(move |_| {
+        workbench.read(|workbook| {
+            let mut people: Vec<_> = workbook
+                .participants
+                .iter()
+                .map(|(id, person)| (person.order.clone(), id.clone(), person.text.clone(), person.group.clone()))
+                .collect();
+            people.sort();
+            people
+        })
+    });
+    let chosen = RwSignal::new(None::<RecordId>);
+    let who = Memo::new(move |_| {
+        people.with(|people| {
+            let there = |id: &RecordId| people.iter().any(|(_, other, ..)| other == id);
+            chosen.get().filter(there).or_else(|| people.first().map(|(_, id, ..)| id.clone()))
+        })
+    });
+    let entry = Entry::new("participant");
+    Effect::new(move |_| {
+        if let Some(id) = entry.made().get() {
+            chosen.set(Some(id));
+        }
+    });
+    let add = move |event: SubmitEvent| {
+        event.prevent_default();
+        entry.finish();
+        focus_by_id("new-person");
+    };
+    let options = Signal::derive(move || {
+        let named = |(_, id, text, group): (String, RecordId, String, String)| {
+            (id.to_string(), if group.is_empty() { text } else { format!("{text} ({group})") })
+        };
+        people.get().into_iter().map(named).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || who.get().map(|id| id.to_string()).unwrap_or_default());
+    let remove = move |_| {
+        if let Some(id) = who.get_untracked() {
+            gesture::remove(workbench, Command::RemoveWithBranch { records: vec![id] });
+        }
+    };
+    let name = Signal::derive(move || {
+        who.get().map(|id| workbench.read(|w| w.text_of(&id).unwrap_or_default().to_owned())).unwrap_or_default()
+    });
+    let somebody = Memo::new(move |_| who.get().is_some());
+    view! {
+        <div class="wb-who">
+            <Field label=say("values.who") id="who"><Select id="who" options=options value=value on_change=move |id: String| chosen.set(RecordId::parse(&id))/></Field>
+            {move || somebody.get().then(|| view! {
+                <Button label=Signal::derive(move || say_with("values.remove-person", &[("name", &name.get())])) icon="bin" look=Look::Subtle icon_only=true on_press=remove/>
+            })}
+        </div>
+        <form class="wb-card wb-new" data-open="true" aria-label=say("values.new-person") on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
+            <p class="nl-paragraph wb-muted">{say("values.pseudonym")}</p>
+            <div class="wb-form-line">
+                <Field label=say("values.person-name") id="new-person"><TextBox id="new-person" value=entry.text on_input=move |text| entry.type_text(text)/></Field>
+                <Field label=say("values.person-group") id="new-group"><TextBox id="new-group" value=entry.group on_input=move |text| entry.type_group(text)/></Field>
+                <div class="utrecht-button-group"><Button label=say("values.add-person") icon="plus" submit=true/></div>
+            </div>
+        </form>
+        {move || if somebody.get() {
+            view! { <Points who/><Ratings who name/> }.into_any()
+        } else {
+            view! { <p class="nl-paragraph wb-muted">{say("values.nobody")}</p> }.into_any()
+        }}
+    }
+}
+
+/// A hundred points; what is left is in sight and never in the way.
+#[component]
+fn Points(who: Memo<Option<RecordId>>) -> impl IntoView {
+    let workbench = Workbench::get();
+    let points = Memo::new(move |_| {
+        let Some(who) = who.get() else { return waardenboom_core::model::Points::default() };
+        workbench.read(|workbook| {
+            let of = workbook.weights.values().find(|weights| weights.participant.as_ref() == Some(&who));
+            of.map(|weights| weights.points.clone()).unwrap_or_default()
+        })
+    });
+    // Whole hundredths, so that three times 33.3 leaves 0.1 and not what the machine makes of it.
+    let left = Memo::new(move |_| {
+        let given = points.with(|points| points.values().sum::<f64>());
+        ((ALL_POINTS - given) * 100.0).round() / 100.0
+    });
+    let meter = NodeRef::<leptos::html::Span>::new();
+    Effect::new(move |_| {
+        let part = (ALL_POINTS - left.get()).clamp(0.0, ALL_POINTS);
+        if let Some(meter) = meter.get() {
+            set_style(&meter, "--part", &format!("{part}%"));
+        }
+    });
+    let sentence = move || {
+        let left = left.get();
+        let number = language::plain_number(left.abs());
+        if points.with(std::collections::BTreeMap::is_empty) {
+            say("values.none-given")
+        } else if left > 0.0 {
+            say_with("values.left", &[("points", &number)])
+        } else if left < 0.0 {
+            say_with("values.too-many", &[("points", &number)])
+        } else {
+            say("values.all-given")
+        }
+    };
+    let values = Memo::new(move |_| workbench.read(value_ids));
+    view! {
+        <section class="wb-section" aria-labelledby="points-title">
+            <div class="wb-section__head"><h2 class="nl-heading nl-heading--level-3" id="points-title">{say("values.points")}</h2></div>
+            <div class="wb-left">
+                <p class="wb-left__text" role="status">{sentence}</p>
+                <span class="wb-meter" aria-hidden="true"><span class="wb-meter__fill" node_ref=meter></span></span>
+            </div>
+            <ul class="wb-weights"><For each=move || values.get() key=RecordId::clone let:id><Weight id who points/></For></ul>
+        </section>
+    }
+}
+
+#[component]
+fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_core::model::Points>) -> impl IntoView {
+    let workbench = Workbench::get();
+    let key = id.key().to_owned();
+    let of = key.clone();
+    let mine = Memo::new(move |_| points.with(|points| points.get(&of).copied()));
+    let set = move |text: &str| {
+        let points = if text.trim().is_empty() { None } else { language::parse_number(text) };
+        if let Some(participant) = who.get_untracked() {
+            workbench.dispatch(Command::SetPoints { participant, round: ROUND, value: key.clone(), points });
+        }
+    };
+    let set = StoredValue::new(set);
+    let put = move |text: String| set.with_value(|set| set(&text));
+    let of = id.clone();
+    let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
+    let own = |field: fn(&waardenboom_core::model::CoreValue) -> &String, key: &'static str| {
+        let id = id.clone();
+        Memo::new(move |_| {
+            let own = workbench.read(|workbook| workbook.values.get(&id).map(|value| field(value).clone()));
+            own.filter(|text| !text.is_empty())
+                .unwrap_or_else(|| language::find(&format!("value.{}.{key}", id.key())).unwrap_or_default())
+        })
+    };
+    let question = own(|value| &value.main_question, "question");
+    let (worst, best) = (own(|value| &value.worst_acceptable, "worst"), own(|value| &value.best_imaginable, "best"));
+    let range = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        let part = mine.get().unwrap_or(0.0).clamp(0.0, ALL_POINTS);
+        if let Some(range) = range.get() {
+            set_style(&range, "--fill", &format!("{part}%"));
+        }
+    });
+    let shown = move || mine.get().map(|points| points.to_string()).unwrap_or_default();
+    let code = value_code(&id);
+    let letters = language::find(&format!("value.{}.short", id.key())).unwrap_or_default();
+    view! {
+        <li class="wb-weight" data-value=code.clone()>
+            <span class="wb-value" data-value=code.clone() aria-hidden="true">{letters}</span>
+            <div class="wb-weight__text">
+                <h3 class="nl-heading nl-heading--level-5 wb-weight__name">{move || name.get()}</h3>
+                <p class="wb-weight__question">{move || question.get()}</p>
+                <dl class="wb-anchors"><div><dt>"0"</dt><dd>{move || worst.get()}</dd></div><div><dt>"100"</dt><dd>{move || best.get()}</dd></div></dl>
+                <details class="wb-weight__edit">
+                    <summary>{say("values.edit-value")}</summary>
+                    {["main_question", "worst_acceptable", "best_imaginable"].map(|field| view! { <FieldOf record=id.clone() field/> })}
+                </details>
+            </div>
+            <div class="wb-weight__control">
+                <input node_ref=range class="wb-range" type="range" min="0" max="100" tabindex="-1" aria-label=move || say_with("values.slider", &[("name", &name.get())])
+                    prop:value=move || mine.get().unwrap_or(0.0).to_string()
+                    on:pointerdown=move |_| workbench.open_mark()
+                    on:input=move |event| put(event_target_value(&event))
+                    on:change=move |_| workbench.close_mark()/>
+                <input class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--numeric" type="number" min="0" max="100" step="any" aria-label=move || name.get()
+                    prop:value=shown
+                    on:focus=move |_| workbench.open_mark()
+                    on:input=move |event| put(event_target_value(&event))
+                    on:blur=move |_| workbench.close_mark()/>
+            </div>
+        </li>
+    }
+}
+
+/// How well every alternative does on every value, by this person.
+#[component]
+fn Ratings(who: Memo<Option<RecordId>>, name: Signal<String>) -> impl IntoView {
+    let workbench = Workbench::get();
+    let values = Memo::new(move |_| workbench.read(value_ids));
+    let alternatives = Memo::new(move |_| workbench.read(alternative_ids));
+    let head = move |id: RecordId| {
+        let code = value_code(&id);
+        let letters = language::find(&format!("value.{}.short", id.key())).unwrap_or_default();
+        let name = move || workbench.read(|workbook| value_name(workbook, &id));
+        view! { <th scope="col"><span class="wb-value-name"><span class="wb-value" data-value=code aria-hidden="true">{letters}</span><span>{name}</span></span></th> }
+    };
+    let row = move |alternative: RecordId| {
+        let of = alternative.clone();
+        let title = Memo::new(move |_| workbench.read(|workbook| alternative_name(workbook, &of)));
+        view! {
+            <tr>
+                <th scope="row">{move || title.get()}</th>
+                <For each=move || values.get() key=RecordId::clone children=move |value| view! { <Rating alternative=alternative.clone() value who title/> }/>
+            </tr>
+        }
+    };
+    view! {
+        <section class="wb-section" aria-labelledby="ratings-title">
+            <div class="wb-section__head"><h2 class="nl-heading nl-heading--level-3" id="ratings-title">{say("values.ratings")}</h2></div>
+            <p class="nl-paragraph wb-muted">{move || say_with("values.ratings-text", &[("name", &name.get())])}</p>
+            <div class="wb-table-scroll" tabindex="0" role="region" aria-labelledby="ratings-title">
+                <table class="utrecht-table utrecht-table--html-table wb-ratings" aria-labelledby="ratings-title">
+                    <thead><tr><th scope="col">{say("values.alternative")}</th><For each=move || values.get() key=RecordId::clone children=head/></tr></thead>
+                    <tbody><For each=move || alternatives.get() key=RecordId::clone children=row/></tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Rating(alternative: RecordId, value: RecordId, who: Memo<Option<RecordId>>, title: Memo<String>) -> impl IntoView {
+    let workbench = Workbench::get();
+    let id = {
+        let (alternative, value) = (alternative.clone(), value.clone());
+        Memo::new(move |_| Some(RecordId::derived("rating", [who.get()?.key(), alternative.key(), value.key()])))
+    };
+    let score = Memo::new(move |_| id.get().and_then(|id| workbench.read(|workbook| workbook.ratings.get(&id)?.score)));
+    let code = value_code(&value);
+    let letters = language::find(&format!("value.{}.short", value.key())).unwrap_or_default();
+    let of = value.clone();
+    let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
+    let put = move |text: String| {
+        let score = if text.trim().is_empty() { None } else { language::parse_number(&text) };
+        if let Some(participant) = who.get_untracked() {
+            let (alternative, value) = (alternative.clone(), value.clone());
+            workbench.dispatch(Command::SetRating { participant, alternative, value, score });
+        }
+    };
+    view! {
+        <td class="utrecht-table__cell--numeric-column">
+            <span class="wb-ratings__label" aria-hidden="true"><span class="wb-value-name"><span class="wb-value" data-value=code>{letters}</span><span>{move || name.get()}</span></span></span>
+            <input class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--numeric" type="number" min="0" max="100" step="any"
+                aria-label=move || format!("{}: {}", title.get(), name.get())
+                prop:value=move || score.get().map(|score| score.to_string()).unwrap_or_default()
+                on:focus=move |_| workbench.open_mark()
+                on:input=move |event| put(event_target_value(&event))
+                on:blur=move |_| workbench.close_mark()/>
+        </td>
+    }
+}

@@ -1,0 +1,12 @@
+//! The browser's own things: storage, other tabs, files, the clock, chance. Nothing else touches them.
+
+pub mod clock;
+pub mod device;
+pub mod download;
+pub mod library;
+pub mod lock;
+pub mod pack;
+pub mod random;
+pub mod saver;
+pub mod snapshot;
+pub mod tabs;

@@ -1,0 +1,86 @@
+//! `cargo xtask build`: makes `dist/`, which any static host can serve, below a sub-path too.
+//!
+//! Names of scripts, wasm and style carry a hash of their contents, so that they may be cached for ever; `index.html`
+//! names them, relatively. One [`WORKERS`] line adds a binary that runs beside the page.
+
+mod folder;
+mod page;
+mod wasm;
+
+use crate::process::{Outcome, node, run as run_program};
+use crate::{paths, setup};
+use folder::Folder;
+use std::path::PathBuf;
+
+/// The binary that the page starts.
+const PAGE: &str = "waardenboom-app";
+
+/// Binaries that run in a worker. The page finds the address of each in `<meta name="worker:NAME" content="ADDRESS">`.
+const WORKERS: &[&str] = &[];
+
+/// How much care the build takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// What people get: small.
+    Shipped,
+    /// What a programmer waits for: quick.
+    Quick,
+}
+
+/// Where the shipped build is.
+pub fn dist() -> PathBuf {
+    paths::root().join("dist")
+}
+
+/// Builds the app, and prints what it weighs.
+pub fn run(arguments: &[String]) -> Outcome {
+    crate::refuse_unknown(arguments, &["--dev"])?;
+    setup::for_browsing()?;
+    if arguments.iter().any(|argument| argument == "--dev") {
+        let place = paths::root().join("dist-dev");
+        bundle(Care::Quick, Folder::new(place.clone()))?;
+        println!("Built {}", place.display());
+        return Ok(());
+    }
+    let first_visit = bundle(Care::Shipped, Folder::new(dist()))?;
+    run_program(node("xtask/sizes.mjs").arg(dist()).args(first_visit))
+}
+
+/// Fills a folder, and gives the names of the files that a first visit fetches.
+fn bundle(care: Care, mut folder: Folder) -> Outcome<Vec<String>> {
+    let binaries: Vec<&str> = std::iter::once(PAGE).chain(WORKERS.iter().copied()).collect();
+    wasm::compile(&binaries, care)?;
+
+    let style = folder.put_hashed("waardenboom", "css", &style(care)?)?;
+    let (script, program) = wasm::add(PAGE, care, &mut folder)?;
+    let workers = WORKERS.iter().map(|name| worker(name, care, &mut folder)).collect::<Outcome<Vec<_>>>()?;
+    folder.put_all(&paths::root().join("static"))?;
+
+    let template = paths::read(&paths::root().join("index.html"))?;
+    let parts = page::Parts { style: &style, script: &script, wasm: &program, workers: &workers };
+    folder.put("index.html", page::fill(&template, &parts)?.as_bytes())?;
+    folder.sweep()?;
+    Ok(vec!["index.html".to_owned(), style, script, program])
+}
+
+/// Adds a worker with the module that starts it, and gives its name and the address of that module.
+fn worker(name: &'static str, care: Care, folder: &mut Folder) -> Outcome<(&'static str, String)> {
+    let (script, program) = wasm::add(name, care, folder)?;
+    let start = format!(
+        "import start from \"./{script}\";\nawait start({{ module_or_path: new URL(\"./{program}\", import.meta.url) }});\n"
+    );
+    Ok((name, folder.put_hashed(&format!("{name}-start"), "js", start.as_bytes())?))
+}
+
+/// The one style sheet: `style/main.css` with everything that it imports.
+fn style(care: Care) -> Outcome<Vec<u8>> {
+    let entry = paths::root().join("style/main.css");
+    if !entry.is_file() {
+        println!("There is no style/main.css yet: the page goes without style.");
+        return Ok(Vec::new());
+    }
+    let result = paths::scratch()?.join("style.css");
+    let minify = if care == Care::Shipped { "minify" } else { "readable" };
+    run_program(node("xtask/css.mjs").arg(entry).arg(&result).arg(minify))?;
+    paths::read_bytes(&result)
+}

@@ -1,0 +1,100 @@
+//! From Rust to what a browser fetches: compile, make the JavaScript beside it, make it small.
+
+use super::Care;
+use super::folder::Folder;
+use crate::hash::hex;
+use crate::process::{Failure, Outcome, cargo, node, run};
+use crate::{paths, setup};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The features that rustc uses for this target, which wasm-opt has to be told of.
+const OPTIMISE: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Compiles binaries of the app for the browser.
+pub fn compile(binaries: &[&str], care: Care) -> Outcome {
+    let mut command = cargo();
+    command.args(["build", "--locked", "--package", "waardenboom-app", "--target", TARGET]);
+    for binary in binaries {
+        command.args(["--bin", binary]);
+    }
+    if care == Care::Shipped {
+        command.args(["--profile", "wasm"]).env("CARGO_ENCODED_RUSTFLAGS", without_own_paths());
+    }
+    run(&mut command)
+}
+
+/// Adds a compiled binary to a folder, and gives the names of its script and its wasm.
+pub fn add(binary: &str, care: Care, folder: &mut Folder) -> Outcome<(String, String)> {
+    let bound = bind(binary, care)?;
+    let script = paths::read_bytes(&bound.join(format!("{binary}.js")))?;
+    let unoptimised = bound.join(format!("{binary}_bg.wasm"));
+    let wasm = match care {
+        Care::Shipped => optimise(binary, &unoptimised)?,
+        Care::Quick => paths::read_bytes(&unoptimised)?,
+    };
+    let snippets = bound.join("snippets");
+    if snippets.is_dir() {
+        return Err(Failure(format!(
+            "{} exists: a crate brings JavaScript of its own, which the build does not ship.",
+            snippets.display()
+        )));
+    }
+    Ok((folder.put_hashed(binary, "js", &script)?, folder.put_hashed(binary, "wasm", &wasm)?))
+}
+
+fn bind(binary: &str, care: Care) -> Outcome<PathBuf> {
+    let profile = if care == Care::Shipped { "wasm" } else { "debug" };
+    let compiled = paths::target().join(TARGET).join(profile).join(format!("{binary}.wasm"));
+    let bound = paths::scratch()?.join(format!("{binary}-{profile}"));
+    if bound.is_dir() {
+        // Left-overs of an earlier build must not count as part of this one.
+        let _ = std::fs::remove_dir_all(&bound);
+    }
+    let mut command = Command::new(setup::wasm_bindgen()?.join("wasm-bindgen"));
+    command.args(["--target", "web", "--no-typescript", "--out-name", binary, "--out-dir"]).arg(&bound).arg(compiled);
+    run(&mut command)?;
+    Ok(bound)
+}
+
+/// Makes wasm small. It takes a while, so the last result is kept with what it was made from.
+fn optimise(binary: &str, unoptimised: &Path) -> Outcome<Vec<u8>> {
+    let tools = paths::read_bytes(&paths::root().join("package-lock.json"))?;
+    let input = paths::read_bytes(unoptimised)?;
+    let key = format!("{} {} {}", hex(&input), hex(&tools), OPTIMISE.join(" "));
+    let result = paths::scratch()?.join(format!("{binary}-small.wasm"));
+    let key_file = result.with_extension("key");
+    if std::fs::read_to_string(&key_file).is_ok_and(|found| found == key) && result.is_file() {
+        return paths::read_bytes(&result);
+    }
+    run(node("node_modules/binaryen/bin/wasm-opt").args(OPTIMISE).arg(unoptimised).arg("-o").arg(&result))?;
+    paths::write(&key_file, key.as_bytes())?;
+    paths::read_bytes(&result)
+}
+
+/// Panic messages name source files: without the folders of whoever built it, everybody's build is the same.
+fn without_own_paths() -> OsString {
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = variable("HOME").or_else(|| variable("USERPROFILE"));
+    let cargo_home = variable("CARGO_HOME").or_else(|| home.map(|home| home.join(".cargo")));
+    let mut flags = OsString::new();
+    for (from, to) in [(cargo_home, "/cargo"), (Some(paths::root()), "/waardenboom")] {
+        if let Some(from) = from {
+            let separator = if flags.is_empty() { "" } else { "\u{1f}" };
+            flags.push(format!("{separator}--remap-path-prefix={}={to}", from.display()));
+        }
+    }
+    flags
+}
