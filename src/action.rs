@@ -224,8 +224,8 @@ impl Action {
     /// Does it. `level` matters to [`Action::FoldToLevel`] only.
     pub fn run(self, workbench: Workbench, level: u32) {
         match self {
-            Self::Undo => workbench.undo(),
-            Self::Redo => workbench.redo(),
+            Self::Undo => gesture::undo(workbench),
+            Self::Redo => gesture::redo(workbench),
             Self::FoldToLevel => gesture::fold_to_level(workbench, level),
             action => gesture::run(workbench, action),
         }

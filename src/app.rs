@@ -33,6 +33,16 @@ pub fn App() -> impl IntoView {
     let workbench = Workbench::new(device);
     provide_context(workbench);
     let route = route::current(workbench);
+    // Who goes to another room, or takes another language, does not lose the focus on the way.
+    Effect::new(move |before: Option<(Route, Language)>| {
+        let now = (route.get(), spoken.get());
+        match before {
+            Some(before) if before.0 != now.0 => crate::part::after_drawing(arrive),
+            Some(before) if before.1 != now.1 => crate::part::after_drawing(|| crate::part::focus_by_id("taal")),
+            _ => {}
+        }
+        now
+    });
     // A new language draws everything again; what is open stays open.
     move || {
         let spoken_now = spoken.get();
@@ -46,6 +56,13 @@ pub fn App() -> impl IntoView {
             <Toasts/>
         }
     }
+}
+
+/// The focus in a room that was just entered: an empty tree waits for its first goal.
+fn arrive() {
+    let is_empty =
+        crate::part::element("view").is_some_and(|view| view.query_selector(".wb-empty").ok().flatten().is_some());
+    crate::part::focus_by_id(if is_empty { "add-ambition" } else { "main" });
 }
 
 fn room(workbench: Workbench, route: Route) -> AnyView {

@@ -4,6 +4,8 @@
 //! user action once; `shell` is the only code that touches the browser's storage, files and clock; `part`
 //! knows nothing of the domain; `screen` has one folder per room.
 
+#![allow(clippy::needless_pass_by_value, reason = "components and event handlers own what they are given")]
+
 mod action;
 mod app;
 mod language;

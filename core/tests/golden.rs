@@ -52,3 +52,16 @@ fn every_golden_case_is_reproduced() {
     assert!(report.cases > 0, "no golden case in {}", folder.display());
     assert!(report.problems.is_empty(), "{} differ:\n{}", report.problems.len(), report.problems.join("\n"));
 }
+
+#[path = "support/bits.rs"]
+mod bits;
+
+/// The browser is held to the same number in `browser.rs`.
+#[test]
+fn a_random_workbook_weighs_to_the_same_bits_as_in_the_browser() {
+    let (_, store) = waardenboom_core::example::random_workbook(60, 7);
+    let workbook = waardenboom_core::model::Workbook::project(&store);
+    let weighing = waardenboom_core::weigh::workbook::comparison_of(&workbook).unwrap();
+    let text = serde_json::to_string(&weighing).unwrap();
+    assert_eq!(bits::fnv(&text), bits::WEIGHING_OF_60_SEED_7);
+}

@@ -60,3 +60,84 @@ fn one_of_each() -> Vec<FormatError> {
         record(RecordProblem::TooManyVersions),
     ]
 }
+
+/// Every key the app asks for, with the families it builds from codes.
+#[test]
+fn every_sentence_the_app_says_is_there_and_no_other() {
+    let mut asked: BTreeSet<String> = BTreeSet::new();
+    for (folder, extension) in [("../src", "rs")] {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for file in files_below(&root, extension) {
+            asked.extend(quoted_keys(&std::fs::read_to_string(file).unwrap()));
+        }
+    }
+    let [dutch, english] = catalogues();
+    let known: BTreeSet<&str> = dutch.keys().collect();
+    let families = families();
+    for key in asked.iter().filter(|key| known.iter().any(|known| known.split('.').next() == key.split('.').next())) {
+        let has = known.contains(key.as_str()) || known.contains(format!("{key}.one").as_str());
+        assert!(has, "{key} has no sentence");
+    }
+    for key in &families {
+        assert!(dutch.get(key).is_some() && english.get(key).is_some(), "{key} has no sentence");
+    }
+    for key in known {
+        let stem = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other")).unwrap_or(key);
+        let optional =
+            ["hint.", "field.", "file.", "cli.", "lists.", "details."].iter().any(|family| key.starts_with(family));
+        assert!(optional || asked.contains(stem) || families.contains(key), "{key} is never said");
+    }
+}
+
+/// Quoted texts that look like keys.
+fn quoted_keys(source: &str) -> Vec<String> {
+    let quoted = source.split('"').skip(1).step_by(2);
+    let is_key = |text: &&str| {
+        text.split_once('.').is_some_and(|(section, rest)| !section.is_empty() && !rest.is_empty())
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-'))
+    };
+    quoted.filter(is_key).map(str::to_owned).collect()
+}
+
+fn files_below(folder: &std::path::Path, extension: &str) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { files_below(&path, extension) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect()
+}
+
+/// The keys that are built from codes of core.
+fn families() -> BTreeSet<String> {
+    use waardenboom_core::command::{Refusal, StepName};
+    use waardenboom_core::model::{CORE_VALUES, FieldKind, GoalKind, TABLES};
+    let mut keys = BTreeSet::new();
+    for code in StepName::CODES {
+        keys.extend([format!("step.{code}.one"), format!("step.{code}.other")]);
+    }
+    keys.extend(Refusal::CODES.iter().filter(|code| **code != "nothing").map(|code| format!("refusal.{code}")));
+    keys.extend(GoalKind::ALL.iter().map(|kind| format!("kind.{}", kind.word())));
+    keys.extend(["activity", "provider", "indicator", "challenge", "note"].map(|kind| format!("kind.{kind}")));
+    for table in TABLES {
+        for field in table.fields {
+            match (table.name, field.name, field.kind) {
+                ("goal", "kind", _) => {}
+                ("indicator", "kind", FieldKind::Choice(words)) => {
+                    keys.extend(words.iter().map(|word| format!("choice.indicator-kind.{word}")));
+                }
+                (_, name, FieldKind::Choice(words)) => {
+                    keys.extend(words.iter().map(|word| format!("choice.{name}.{word}")));
+                }
+                _ => {}
+            }
+        }
+    }
+    for key in CORE_VALUES {
+        keys.extend(["name", "short", "question", "worst", "best"].map(|part| format!("value.{key}.{part}")));
+    }
+    keys.extend((-2..=3).map(|step| format!("strength.{step}")));
+    keys.extend(["ours", "shared", "others"].map(|word| format!("tree.who.{word}")));
+    keys.extend(["alternatives", "weights", "standing"].map(|step| format!("values.step.{step}")));
+    keys.extend(["name", "text"].map(|part| format!("example.mantelzorg.{part}")));
+    keys
+}

@@ -1,6 +1,7 @@
 //! What stands over every room: the bar that says that work is not saved, and messages in passing.
 
 use super::{SaveState, Workbench};
+use crate::action::Action;
 use crate::language::say;
 use crate::part::{Button, Icon, Look};
 use crate::shell::device::WriteRefused;
@@ -42,7 +43,7 @@ pub fn Toasts() -> impl IntoView {
                 <div class="wb-toast">
                     <span>{notice.text.clone()}</span>
                     {notice.can_undo.then(|| view! {
-                        <button type="button" class="wb-toast__action" on:click=move |_| { close(notice.number); workbench.undo(); }>{say("notice.undo")}</button>
+                        <button type="button" class="wb-toast__action" on:click=move |_| { close(notice.number); Action::Undo.run(workbench, 0); }>{say("notice.undo")}</button>
                     })}
                     <button type="button" class="wb-toast__close" aria-label=say("notice.close") on:click=move |_| close(notice.number)><Icon name="close"/></button>
                 </div>

@@ -362,7 +362,7 @@ impl Workbench {
     pub fn create(&self, title: &str) -> String {
         let id = encode_base62(random::bits());
         self.begin(&id, Loaded::default());
-        self.device().ask_to_keep();
+        Device::ask_to_keep();
         self.dispatch(Command::NameWorkbook { title: title.to_owned() });
         self.write_card();
         id
@@ -373,7 +373,7 @@ impl Workbench {
     pub fn adopt(&self, id: &str, store: Store) {
         let dirty = store.records().map(|(id, _)| id.clone()).collect();
         self.begin(id, Loaded { store, dirty, ..Loaded::default() });
-        self.device().ask_to_keep();
+        Device::ask_to_keep();
         if let Some(result) = self.with_open(|Open { session, saver }| saver.save_whole(session.store())) {
             self.say_saved(result);
         }
@@ -447,7 +447,7 @@ impl Workbench {
                 return;
             }
             let mut card = Card::read(&device, session.id());
-            card.title = session.workbook().title().to_owned();
+            session.workbook().title().clone_into(&mut card.title);
             card.goals = session.workbook().goals.len();
             card.activities = session.workbook().activities.len();
             if let SaveState::Saved(ms) = self.save_state.get_untracked() {

@@ -68,7 +68,7 @@ pub fn Tree() -> impl IntoView {
         }
     });
     on_cleanup(move || keys.remove());
-    let notes_open = move || viewer.notes_open.get().unwrap_or_else(|| wide());
+    let notes_open = move || viewer.notes_open.get().unwrap_or_else(wide);
     view! {
         <main class="wb-room" id="main" tabindex="-1">
             <Head/>
@@ -261,7 +261,10 @@ fn RowBar(outline: Memo<Outline>) -> impl IntoView {
     let name = move || {
         chosen.with(|(id, many)| match id {
             _ if *many > 1 => say_count("tree.chosen", *many),
-            Some(id) => say_with("tree.actions-for", &[("name", &workbench.name_of(id))]),
+            Some(id) => {
+                workbench.read(|_| ());
+                say_with("tree.actions-for", &[("name", &workbench.name_of(id))])
+            }
             None => String::new(),
         })
     };

@@ -33,8 +33,8 @@ impl Device {
     }
 
     /// Asks the browser not to clear this origin by itself. It may never answer, so nobody waits.
-    pub fn ask_to_keep(&self) {
-        if let Some(window) = web_sys::window().filter(|window| window.is_secure_context()) {
+    pub fn ask_to_keep() {
+        if let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) {
             let _ = window.navigator().storage().persist();
         }
     }

@@ -20,7 +20,7 @@ pub fn text(name: &str, text: &str) -> Option<()> {
         move || {
             let _ = Url::revoke_object_url(&address);
         },
-        std::time::Duration::from_secs(60),
+        std::time::Duration::from_mins(1),
     );
     Some(())
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check of the project, in order, stopping at the first that fails.
 
-use crate::process::{Failure, Outcome, cargo, node, output, run as run_program};
+use crate::process::{Failure, Outcome, cargo, node, run as run_program};
 use crate::{build, paths, setup};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ const STAGES: &[Stage] = &[
     ("lint", "clippy, native", lint_native),
     ("lint-wasm", "clippy, wasm32", lint_wasm),
     ("native", "tests, native", test_native),
-    ("views", "tests of views as HTML, native", test_views),
+    ("views", "the app's own tests, native", test_views),
     ("browser", "golden tests, wasm in a browser", test_browser),
     ("build", "the shipped build", build_shipped),
     ("e2e", "end to end, in a browser, against dist/", test_end_to_end),
@@ -82,17 +82,9 @@ fn test_native() -> Outcome<bool> {
     run_program(cargo().args(["test", "--workspace", "--exclude", APP])).map(|()| true)
 }
 
-/// The app's own tests, as soon as it has a feature `ssr` to run them with.
+/// The app's own tests: what needs no page runs natively.
 fn test_views() -> Outcome<bool> {
-    let metadata = output(cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
-    let metadata: serde_json::Value = serde_json::from_slice(&metadata)
-        .map_err(|error| Failure(format!("I do not understand cargo metadata ({error}).")))?;
-    let packages = metadata.pointer("/packages").and_then(serde_json::Value::as_array).map_or(&[][..], Vec::as_slice);
-    let is_app = |package: &&serde_json::Value| package.pointer("/name").is_some_and(|name| name == APP);
-    if !packages.iter().any(|package| is_app(&package) && package.pointer("/features/ssr").is_some()) {
-        return Ok(false);
-    }
-    run_program(cargo().args(["test", "--package", APP, "--features", "ssr"])).map(|()| true)
+    run_program(cargo().args(["test", "--package", APP])).map(|()| true)
 }
 
 fn has_browser_tests() -> bool {

@@ -15,7 +15,7 @@ use waardenboom_core::store::RecordId;
 pub fn Conflicts() -> impl IntoView {
     let workbench = Workbench::get();
     let conflicts = move || workbench.read_session(|session| session.workbook().conflicts(session.store()));
-    let listed = move || workbench.read(|workbook| workbook.listed());
+    let listed = move || workbench.read(waardenboom_core::model::Workbook::listed);
     view! {
         {move || (conflicts().is_empty() && listed().is_empty()).then(|| view! { <p class="nl-paragraph">{say("conflict.none")}</p> })}
         <ul class="wb-item-list">

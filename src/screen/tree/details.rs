@@ -11,8 +11,7 @@ use waardenboom_core::model::{GoalKind, Reading, table};
 use waardenboom_core::store::RecordId;
 
 /// Fields that are shown elsewhere, or that nobody fills in.
-const NOT_IN_FORMS: [&str; 8] =
-    ["kind", "position", "order", "activity", "provider", "indicator", "former_baseline", "title"];
+const NOT_IN_FORMS: [&str; 6] = ["position", "order", "activity", "provider", "indicator", "former_baseline"];
 
 /// The panel.
 #[component]
@@ -61,12 +60,13 @@ fn Form(id: RecordId) -> impl IntoView {
             .filter(|field| !NOT_IN_FORMS.contains(field))
             .filter(|field| *field != "origin" || of.table() != "goal" || kind.get() == Some(GoalKind::Outcome))
             .filter(|field| *field != "challenge" || kind.get() == Some(GoalKind::Ambition))
-            .filter(|field| *field != "text")
+            .filter(|field| *field != "kind" || of.table() != "goal")
+            .filter(|field| *field != "text" && *field != "title")
             .collect::<Vec<_>>()
     };
     let (first, rest) = (id.clone(), id.clone());
     view! {
-        <FieldOf record=first field="text"/>
+        <FieldOf record=first field={if id.table() == "workbook" { "title" } else { "text" }}/>
         {matches!(id.table(), "goal" | "activity").then(|| view! { <KindField id=id.clone()/> })}
         <For each=fields key=|field| *field children=move |field| view! { <FieldOf record=rest.clone() field/> }/>
         {match id.table() {
@@ -75,7 +75,7 @@ fn Form(id: RecordId) -> impl IntoView {
             "indicator" => view! { <Measurements indicator=id.clone()/> }.into_any(),
             _ => ().into_any(),
         }}
-        <RemoveButton id=id.clone()/>
+        {(id.table() != "workbook").then(|| view! { <RemoveButton id=id.clone()/> })}
     }
 }
 

@@ -20,7 +20,7 @@ pub fn run(workbench: Workbench, action: Action) {
     let is_activity = id.table() == "activity";
     let chosen = workbench.viewer.chosen();
     match action {
-        Action::NewBelow if is_activity => new_activity(workbench, under.as_ref(), Some(id)),
+        Action::NewBelow | Action::NewActivity if is_activity => new_activity(workbench, under.as_ref(), Some(id)),
         Action::NewBelow => new_goal(workbench, Place::After(id.clone()), kind_of(workbench, id)),
         Action::NewAbove if is_activity => new_activity(workbench, under.as_ref(), None),
         Action::NewAbove => new_goal(workbench, Place::Before(id.clone()), kind_of(workbench, id)),
@@ -30,7 +30,6 @@ pub fn run(workbench: Workbench, action: Action) {
             new_goal(workbench, Place::LastIn(id.clone()), Some(kind));
         }
         Action::Edit => edit(workbench, row.clone(), None),
-        Action::NewActivity if is_activity => new_activity(workbench, under.as_ref(), Some(id)),
         Action::NewActivity => new_activity(workbench, Some(id), None),
         Action::NewIndicator => {
             if let Some(goal) = if is_activity { under.as_ref() } else { Some(id) } {
@@ -140,6 +139,29 @@ pub fn remove(workbench: Workbench, command: Command) {
             Some(row) => workbench.viewer.go_to(row),
             None => go_to_nearest(workbench),
         }
+    }
+}
+
+/// Takes the last step back; the focus stays in the tree.
+pub fn undo(workbench: Workbench) {
+    workbench.undo();
+    leave_gone_row(workbench);
+}
+
+/// Brings the last step back; the focus stays in the tree.
+pub fn redo(workbench: Workbench) {
+    workbench.redo();
+    leave_gone_row(workbench);
+}
+
+fn leave_gone_row(workbench: Workbench) {
+    let fold = workbench.viewer.fold.get_untracked();
+    let active = workbench.viewer.active.get_untracked();
+    let is_gone = active.is_some_and(|(id, parent)| {
+        workbench.peek(|workbook| Outline::of(workbook, &fold).find(&id, parent.as_ref()).is_none())
+    });
+    if is_gone {
+        go_to_nearest(workbench);
     }
 }
 

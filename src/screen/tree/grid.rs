@@ -49,33 +49,7 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
 
     watch_size(scroller, size, heights);
 
-    // What was drawn is measured, so that rows of several lines keep their place.
-    Effect::new(move |_| {
-        drawn.track();
-        viewer.editing.track();
-        part::after_drawing(move || {
-            let keys: Vec<RowKey> = match drawn.try_get_untracked() {
-                Some(pieces) => pieces
-                    .iter()
-                    .filter_map(|piece| match piece {
-                        Piece::Row(_, row) => Some(key_of(row)),
-                        Piece::Room(..) => None,
-                    })
-                    .collect(),
-                None => return,
-            };
-            let mut news = false;
-            let mut measured = heights.get_untracked();
-            for key in keys {
-                if let Some(element) = part::element(&row_id(&key)) {
-                    news |= measured.measured(key, f64::from(element.offset_height()));
-                }
-            }
-            if news {
-                heights.set(measured);
-            }
-        });
-    });
+    measure_rows(drawn, heights);
 
     // The active row comes into view and takes the focus when a gesture asks for it.
     Effect::new(move |_| {
@@ -190,6 +164,37 @@ fn watch_size(scroller: NodeRef<leptos::html::Div>, size: RwSignal<(f64, f64)>, 
         kept.with_value(|(observer, _)| {
             if let Some(observer) = observer {
                 observer.disconnect();
+            }
+        });
+    });
+}
+
+/// What was drawn is measured, so that rows of several lines keep their place.
+fn measure_rows(drawn: Memo<Vec<Piece>>, heights: RwSignal<Heights>) {
+    let viewer = Workbench::get().viewer;
+    Effect::new(move |_| {
+        drawn.track();
+        viewer.editing.track();
+        part::after_drawing(move || {
+            let keys: Vec<RowKey> = match drawn.try_get_untracked() {
+                Some(pieces) => pieces
+                    .iter()
+                    .filter_map(|piece| match piece {
+                        Piece::Row(_, row) => Some(key_of(row)),
+                        Piece::Room(..) => None,
+                    })
+                    .collect(),
+                None => return,
+            };
+            let mut news = false;
+            let mut measured = heights.get_untracked();
+            for key in keys {
+                if let Some(element) = part::element(&row_id(&key)) {
+                    news |= measured.measured(key, f64::from(element.offset_height()));
+                }
+            }
+            if news {
+                heights.set(measured);
             }
         });
     });

@@ -6,7 +6,7 @@ use crate::part::{Button, Field, KindIcon, Look, TextBox};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
-use waardenboom_core::model::Workbook;
+use waardenboom_core::model::{Workbook, overview_id};
 use waardenboom_core::store::RecordId;
 
 /// The lists beside the tree, in this order.
@@ -72,6 +72,7 @@ pub fn Notes() -> impl IntoView {
                     <For each=move || notes.get() key=|note| note.clone() let((_, id, text))><Note id text/></For>
                 </ul>
                 <h2 class="nl-heading nl-heading--level-5 wb-notes__more">{say("notes.lists")}</h2>
+                <Button label=say("lists.workbook") icon="edit" look=Look::Subtle class="wb-button--small" on_press=move |_| show_details(workbench, &overview_id())/>
                 {LISTS.map(|(table, kind)| view! { <List table kind/> })}
             </div>
         </aside>
@@ -101,7 +102,7 @@ fn Note(id: RecordId, text: String) -> impl IntoView {
 fn show_details(workbench: Workbench, id: &RecordId) {
     workbench.viewer.shown.set(Some(id.clone()));
     workbench.viewer.details_open.set(Some(true));
-    let first = super::form::control_id(id, "text");
+    let first = super::form::control_id(id, if id.table() == "workbook" { "title" } else { "text" });
     crate::part::after_drawing(move || crate::part::focus_by_id(&first));
 }
 

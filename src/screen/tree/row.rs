@@ -73,7 +73,7 @@ pub fn Row(
     let key = StoredValue::new(key);
     let id = key.with_value(|key| key.0.clone());
     let element_id = key.with_value(row_id);
-    let now = Memo::new(move |_| place.get().map_or_else(|| (0, first.clone()), |place| place));
+    let now = Memo::new(move |_| place.get().unwrap_or_else(|| (0, first.clone())));
     let expanded = Memo::new(move |_| now.with(|(_, row)| row.expanded));
     let facts = Memo::new(move |_| {
         workbench.read(|workbook| key.with_value(|key| facts(workbook, key, expanded.get() == Some(false))))

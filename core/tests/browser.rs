@@ -1,0 +1,51 @@
+//! The same golden numbers as natively, as WebAssembly in a browser; and the same bits for a whole workbook.
+#![cfg(target_arch = "wasm32")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use golden::file::{Report, check_file};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+mod golden {
+    pub mod agree;
+    pub mod agreement_polarisation;
+    pub mod file;
+    pub mod kendall_w;
+    pub mod method;
+    pub mod points_allocation;
+    pub mod rank_weights;
+    pub mod swing_smart;
+    pub mod tolerance;
+}
+
+const FILES: [(&str, &str); 5] = [
+    ("agreement_polarisation.json", include_str!("golden/agreement_polarisation.json")),
+    ("kendall_w.json", include_str!("golden/kendall_w.json")),
+    ("points_allocation.json", include_str!("golden/points_allocation.json")),
+    ("rank_weights.json", include_str!("golden/rank_weights.json")),
+    ("swing_smart.json", include_str!("golden/swing_smart.json")),
+];
+
+#[wasm_bindgen_test]
+fn every_golden_case_is_reproduced_in_the_browser() {
+    let mut report = Report::default();
+    for (name, text) in FILES {
+        check_file(name, text, &mut report);
+    }
+    assert!(report.cases > 0);
+    assert!(report.problems.is_empty(), "{}", report.problems.join("\n"));
+}
+
+#[wasm_bindgen_test]
+fn a_random_workbook_weighs_to_the_same_bits_as_natively() {
+    let (_, store) = waardenboom_core::example::random_workbook(60, 7);
+    let workbook = waardenboom_core::model::Workbook::project(&store);
+    let weighing = waardenboom_core::weigh::workbook::comparison_of(&workbook).unwrap();
+    let text = serde_json::to_string(&weighing).unwrap();
+    // `same_bits` in golden.rs holds the native side to this number.
+    assert_eq!(support::fnv(&text), support::WEIGHING_OF_60_SEED_7);
+}
+
+#[path = "support/bits.rs"]
+mod support;
