@@ -44,13 +44,13 @@ impl Place {
             arrive(&mut line);
         }
         for id in scene.workbook.forest().children(parent) {
-            if *self == Self::Before(id.clone()) {
+            if matches!(self, Self::Before(anchor) if anchor == id) {
                 arrive(&mut line);
             }
             if !coming.contains(id) {
                 line.push(Stand::Stays(id.clone()));
             }
-            if *self == Self::After(id.clone()) {
+            if matches!(self, Self::After(anchor) if anchor == id) {
                 arrive(&mut line);
             }
         }
@@ -81,11 +81,12 @@ impl Stand {
 /// The changes that make the goals of a parent stand like this. Where neighbours leave no room (equal
 /// keys), the ones after get new keys in the same step, as few as will do.
 pub(super) fn arrange(scene: &mut Scene, parent: Option<&RecordId>, line: &[Stand]) -> Vec<Change> {
-    let keys: Vec<Option<String>> = line
+    let workbook = scene.workbook;
+    let keys: Vec<Option<&str>> = line
         .iter()
         .map(|stand| match stand {
             Stand::Comes(_) => None,
-            Stand::Stays(id) => scene.workbook.goals.get(id).map(|goal| goal.position.order.clone()),
+            Stand::Stays(id) => workbook.goals.get(id).map(|goal| goal.position.order.as_str()),
         })
         .collect();
     let new_keys = new_keys(&keys, &mut || scene.ids.next_bits());
@@ -103,7 +104,7 @@ pub(super) fn arrange(scene: &mut Scene, parent: Option<&RecordId>, line: &[Stan
 }
 
 /// New keys where there is none, and where there is no room between two that are there.
-fn new_keys(keys: &[Option<String>], random: &mut dyn FnMut() -> u128) -> Vec<Option<String>> {
+fn new_keys(keys: &[Option<&str>], random: &mut dyn FnMut() -> u128) -> Vec<Option<String>> {
     let mut made: Vec<Option<String>> = vec![None; keys.len()];
     let mut end = 0;
     while let Some(found) = keys.iter().skip(end).position(Option::is_none) {
@@ -112,9 +113,9 @@ fn new_keys(keys: &[Option<String>], random: &mut dyn FnMut() -> u128) -> Vec<Op
         end = run_ends(start);
         let run = loop {
             let before = start.checked_sub(1);
-            let low = before.and_then(|at| made.get(at).and_then(Option::as_ref).or(keys.get(at)?.as_ref()));
-            let high = keys.get(end).and_then(Option::as_ref);
-            match order_spread(low.map(String::as_str), high.map(String::as_str), end - start, random) {
+            let low = before.and_then(|at| made.get(at)?.as_deref().or(*keys.get(at)?));
+            let high = keys.get(end).copied().flatten();
+            match order_spread(low, high, end - start, random) {
                 Some(run) => break run,
                 None if end < keys.len() => end = run_ends(end + 1),
                 None if start > 0 => start -= 1,
@@ -153,7 +154,8 @@ mod tests {
                 keys.push(Some(key.clone()));
                 keys.extend(vec![None; *gap]);
             }
-            let made = new_keys(&keys, &mut next);
+            let old: Vec<Option<&str>> = keys.iter().map(Option::as_deref).collect();
+            let made = new_keys(&old, &mut next);
             let all: Vec<&String> = keys.iter().zip(&made).map(|(old, new)| new.as_ref().or(old.as_ref()).unwrap()).collect();
             for (at, pair) in all.windows(2).enumerate() {
                 let both_kept = made[at].is_none() && made[at + 1].is_none();
@@ -170,7 +172,8 @@ mod tests {
                 keys.push(Some(key));
                 keys.extend(vec![None; *gap]);
             }
-            let made = new_keys(&keys, &mut next);
+            let old: Vec<Option<&str>> = keys.iter().map(Option::as_deref).collect();
+            let made = new_keys(&old, &mut next);
             prop_assert!(keys.iter().zip(&made).all(|(old, new)| old.is_none() != new.is_none()));
         }
     }
