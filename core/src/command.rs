@@ -17,10 +17,12 @@ pub use activity::link_id;
 pub use goal::natural_child;
 pub use place::Place;
 
-use crate::model::{GoalKind, Reading, Workbook};
+use crate::format;
+use crate::model::{CORE_VALUES, GoalKind, Reading, Workbook, core_value_id, overview_id, present_situation_id};
 use crate::session::Ids;
-use crate::store::{Change, Context, Field, RecordId, StampError, StepLabel, Store};
+use crate::store::{Cell, Change, Context, Field, RecordId, StampError, StepLabel, Store};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Everything a person can do to a workbook.
 #[derive(Clone, Debug, PartialEq)]
@@ -262,6 +264,9 @@ pub enum Refusal {
     /// Too long for one field.
     #[error("longer than {0} characters")]
     TooLong(usize),
+    /// More records than a file may hold.
+    #[error("more than {0} records")]
+    TooManyRecords(usize),
     /// Nothing to do.
     #[error("there is nothing to do")]
     Nothing,
@@ -282,6 +287,7 @@ impl Refusal {
             Self::AlreadyLinked => "already-linked",
             Self::PresentSituationStays => "present-situation-stays",
             Self::TooLong(_) => "too-long",
+            Self::TooManyRecords(_) => "too-many-records",
             Self::Nothing => "nothing",
             Self::Clock(_) => "clock",
         }
@@ -297,6 +303,7 @@ impl Refusal {
         "already-linked",
         "present-situation-stays",
         "too-long",
+        "too-many-records",
         "nothing",
         "clock",
     ];
@@ -379,8 +386,41 @@ impl Scene<'_> {
         self.workbook.name_of(id).unwrap_or_default().to_owned()
     }
 
+    /// Whether a field has different values side by side: then also the value it shows is a decision.
+    fn is_undecided(&self, id: &RecordId, field: &'static str) -> bool {
+        self.store.cell(id, &Field::known(field)).is_some_and(Cell::differs)
+    }
+
+    fn must_show_in(&self, table: &str, id: &RecordId) -> Result<(), Refusal> {
+        if id.table() == table { self.must_show(id) } else { Err(Refusal::NotThere(id.clone())) }
+    }
+
     fn must_show(&self, id: &RecordId) -> Result<(), Refusal> {
         if self.store.is_visible(id) { Ok(()) } else { Err(Refusal::NotThere(id.clone())) }
+    }
+}
+
+/// Whether a record is there also when nobody wrote anything in it: the workbook itself, the core values,
+/// the present situation.
+fn exists_by_nature(id: &RecordId) -> bool {
+    *id == overview_id() || *id == present_situation_id() || CORE_VALUES.iter().any(|key| core_value_id(key) == *id)
+}
+
+impl Plan {
+    /// Nothing may come into a workbook that its own file could not hold.
+    fn checked(self, store: &Store) -> Result<Self, Refusal> {
+        let written = self.changes.iter().filter_map(|change| match change {
+            Change::Write { record, values, .. } => Some((record, values)),
+            _ => None,
+        });
+        if written.clone().any(|(_, values)| values.iter().any(format::has_long_text)) {
+            return Err(Refusal::TooLong(format::MAX_FIELD_CHARACTERS));
+        }
+        let new: BTreeSet<&RecordId> = written.map(|(id, _)| id).filter(|id| store.record(id).is_none()).collect();
+        if !new.is_empty() && store.records().len() + new.len() > format::MAX_RECORDS {
+            return Err(Refusal::TooManyRecords(format::MAX_RECORDS));
+        }
+        Ok(self)
     }
 }
 
@@ -388,7 +428,10 @@ impl Command {
     /// What it wants done; changes nothing yet.
     pub(crate) fn plan(self, workbook: &Workbook, store: &Store, ids: &mut dyn Ids) -> Result<Plan, Refusal> {
         let mut scene = Scene { workbook, store, ids };
-        let scene = &mut scene;
+        self.plan_in(&mut scene)?.checked(store)
+    }
+
+    fn plan_in(self, scene: &mut Scene) -> Result<Plan, Refusal> {
         match self {
             Self::NameWorkbook { title } => workbook::name(scene, &title),
             Self::AddGoal { place, kind, text } => goal::add(scene, &place, kind, &text),

@@ -12,6 +12,7 @@ mod write;
 
 pub use error::{FormatError, RecordProblem};
 pub use read::{Opened, fingerprint, is_workbook_id, read, read_delta};
+pub(crate) use read::{has_long_text, whole_numbers};
 pub use schema::json_schema;
 pub use write::{write, write_delta};
 

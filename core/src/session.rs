@@ -2,7 +2,7 @@
 
 use crate::command::{Command, Plan, Refusal, StepName};
 use crate::model::Workbook;
-use crate::store::{Before, Change, Context, Delta, Field, History, RecordId, Store, WriterId};
+use crate::store::{Before, BeforeOthers, Change, Context, Delta, Field, History, RecordId, Store, WriterId};
 
 /// Where new ids come from: 128 random bits at a time. The app draws them from the browser, tests from
 /// a seed.
@@ -80,27 +80,33 @@ impl Session {
         let (touched, reshaped) = self.join(&delta);
         self.history.record(name.clone(), before, &self.store);
         self.history.forget(delta.erased());
+        let focus = focus.and_then(|(id, parent)| self.row_of(id, parent));
         Ok(Step { name: Some(name), delta, touched, reshaped, focus, skipped: Vec::new() })
     }
 
     /// Takes over what another tab, a file or an answer brings.
     pub fn receive(&mut self, delta: Delta) -> Step {
-        self.history.others_changed(&delta, &self.store);
+        let before = BeforeOthers::of(&self.store, &delta);
         let (touched, reshaped) = self.join(&delta);
+        self.history.others_changed(before, &self.store);
         self.history.forget(delta.erased());
         Step { name: None, delta, touched, reshaped, focus: None, skipped: Vec::new() }
     }
 
     /// Takes the newest step of this session back. `Ok(None)` when there is none.
     pub fn undo(&mut self, ids: &mut dyn Ids) -> Result<Option<Step>, Refusal> {
-        let Some(reversal) = self.history.undo(&self.store) else { return Ok(None) };
-        self.reverse(reversal, ids).map(Some)
+        let Some(reversal) = self.history.plan_undo() else { return Ok(None) };
+        let step = self.reverse(reversal, ids)?;
+        self.history.undid();
+        Ok(Some(step))
     }
 
     /// Brings the last undone step back. `Ok(None)` when there is none.
     pub fn redo(&mut self, ids: &mut dyn Ids) -> Result<Option<Step>, Refusal> {
-        let Some(reversal) = self.history.redo(&self.store) else { return Ok(None) };
-        self.reverse(reversal, ids).map(Some)
+        let Some(reversal) = self.history.plan_redo() else { return Ok(None) };
+        let step = self.reverse(reversal, ids)?;
+        self.history.redid();
+        Ok(Some(step))
     }
 
     /// What an undo would take back.
@@ -125,8 +131,7 @@ impl Session {
 
     /// Ends the gesture and takes back all it did, as Esc does. `Ok(None)` when it did nothing.
     pub fn cancel_mark(&mut self, ids: &mut dyn Ids) -> Result<Option<Step>, Refusal> {
-        if !self.history.has_steps_since_mark() {
-            self.history.close_mark();
+        if !self.history.close_mark() {
             return Ok(None);
         }
         let step = self.undo(ids)?;
@@ -142,12 +147,23 @@ impl Session {
     fn reverse(&mut self, reversal: crate::store::Reversal<StepName>, ids: &mut dyn Ids) -> Result<Step, Refusal> {
         let delta = self.stamp(&reversal.changes, ids)?;
         let (touched, reshaped) = self.join(&delta);
-        let focus = touched
-            .iter()
-            .filter(|id| matches!(id.table(), "goal" | "activity"))
-            .find(|id| self.workbook.shows(id))
-            .map(|id| (id.clone(), self.goal_above(id, &touched)));
+        let rows = touched.iter().filter(|id| matches!(id.table(), "goal" | "activity"));
+        let focus = rows.cloned().find_map(|id| {
+            let above = self.goal_above(&id, &touched);
+            self.row_of(id, above)
+        });
         Ok(Step { name: Some(reversal.name), delta, touched, reshaped, focus, skipped: reversal.skipped })
+    }
+
+    /// Where a record stands now; `None` when it does not show. A goal stands below its own parent, an
+    /// activity below the goal asked for, as long as that shows.
+    fn row_of(&self, id: RecordId, parent: Option<RecordId>) -> Option<(RecordId, Option<RecordId>)> {
+        let forest = self.workbook.forest();
+        let parent = match id.table() {
+            "goal" => forest.parent(&id).cloned(),
+            _ => parent.filter(|parent| forest.contains(parent)),
+        };
+        self.workbook.shows(&id).then_some((id, parent))
     }
 
     /// The goal whose row a record hangs below: its parent, or for an activity a goal it serves, rather one of a

@@ -23,7 +23,7 @@ mod stamp;
 pub use base62::{decode as decode_base62, encode as encode_base62};
 pub use cell::{Cell, Sibling};
 pub use change::{Change, Delta, StampError};
-pub(crate) use history::{Before, Reversal};
+pub(crate) use history::{Before, BeforeOthers, Reversal};
 pub use history::{Entry, History, StepLabel};
 pub use id::{Field, RecordId};
 pub use order::{append as order_after, between as order_between, spread as order_spread};
@@ -64,6 +64,13 @@ impl StoredRecord {
         !self.removed.is_empty()
             && self.is_visible()
             && self.cells.iter().any(|(field, cell)| cell.siblings().iter().any(|s| self.removal_covers(field, s)))
+    }
+
+    /// The fields of which all that is left lies within what the removers saw.
+    fn removed_fields(&self) -> impl Iterator<Item = &Field> {
+        let is_removed = |field: &Field, cell: &Cell| cell.siblings().iter().all(|s| self.removal_covers(field, s));
+        let filled = self.cells.iter().filter(|(_, cell)| !cell.siblings().is_empty());
+        filled.filter(move |(field, cell)| is_removed(field, cell)).map(|(field, _)| field)
     }
 
     /// In the bin: removed, with values that can come back. Where it stood is not enough: that is kept
@@ -124,6 +131,12 @@ impl Store {
     /// The records by name, removed ones included.
     pub fn records(&self) -> impl ExactSizeIterator<Item = (&RecordId, &StoredRecord)> {
         self.records.iter()
+    }
+
+    /// The records of one table, removed ones included.
+    pub fn records_of<'a>(&'a self, table: &'a str) -> impl Iterator<Item = (&'a RecordId, &'a StoredRecord)> {
+        let from = RecordId::derived(table, [""]);
+        self.records.range(from..).take_while(move |(id, _)| id.table() == table)
     }
 
     /// One record, removed or not.

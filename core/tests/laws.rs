@@ -2,6 +2,8 @@
 //! store against a slow, obvious model of its rules (`model/events.rs`, `model/forest.rs`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "support/checks.rs"]
+mod checks;
 #[path = "model/events.rs"]
 mod events;
 #[path = "model/forest.rs"]
@@ -9,19 +11,20 @@ mod forest;
 #[path = "support/rounds.rs"]
 mod rounds;
 
+use checks::{check_forest, check_lists};
 use events::{State, View};
-use forest::{SlowForest, slow_forest};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use rounds::{Deed, Round, all_records, deeds};
+use rounds::{Deed, Round, all_records, deeds, moves};
 use std::collections::{BTreeMap, BTreeSet};
 use waardenboom_core::format;
-use waardenboom_core::model::{FieldValue, Listed, Position, Workbook};
+use waardenboom_core::model::Workbook;
 use waardenboom_core::store::{Cell, Context, Field, RecordId, Sibling, Stamp, Store, StoredRecord};
-use waardenboom_core::tree::{FoldState, Forest, Outline, RowKind};
 
+/// So many cases, or as many as `PROPTEST_CASES` says.
 fn cases(cases: u32) -> ProptestConfig {
     let regressions = FileFailurePersistence::Direct("proptest-regressions/laws.txt");
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default().cases } else { cases };
     ProptestConfig { cases, failure_persistence: Some(Box::new(regressions)), ..ProptestConfig::default() }
 }
 
@@ -127,19 +130,12 @@ proptest! {
 
     #[test]
     fn the_projection_is_always_a_forest_and_the_same_step_by_step(deeds in deeds(60)) {
-        let mut round = Round::new();
-        let mut workbooks = vec![Workbook::default(); round.stores.len()];
-        for deed in &deeds {
-            let Some(done) = round.perform(deed) else { continue };
-            let store = &round.stores[done.writer];
-            let workbook = &mut workbooks[done.writer];
-            let before = workbook.forest().clone();
-            let changed = workbook.refresh(store, &done.touched);
-            prop_assert_eq!(&*workbook, &Workbook::project(store), "step by step and from the start");
-            prop_assert!(changed || before == *workbook.forest(), "says when the forest changed");
-            check_forest(workbook, store)?;
-            check_lists(workbook, store)?;
-        }
+        check_every_step(&deeds)?;
+    }
+
+    #[test]
+    fn moves_and_removals_always_leave_a_forest(deeds in moves(60)) {
+        check_every_step(&deeds)?;
     }
 
     #[test]
@@ -212,6 +208,23 @@ proptest! {
     }
 }
 
+fn check_every_step(deeds: &[Deed]) -> Result<(), TestCaseError> {
+    let mut round = Round::new();
+    let mut workbooks = vec![Workbook::default(); round.stores.len()];
+    for deed in deeds {
+        let Some(done) = round.perform(deed) else { continue };
+        let store = &round.stores[done.writer];
+        let workbook = &mut workbooks[done.writer];
+        let before = workbook.forest().clone();
+        let changed = workbook.refresh(store, &done.touched);
+        prop_assert_eq!(&*workbook, &Workbook::project(store), "step by step and from the start");
+        prop_assert!(changed || before == *workbook.forest(), "says when the forest changed");
+        check_forest(workbook, store)?;
+        check_lists(workbook, store)?;
+    }
+    Ok(())
+}
+
 /// A workbook of which somebody left out records and fields.
 fn some_of(store: &Store, records: u16, fields: u16) -> Store {
     let mut part = Store::default();
@@ -258,91 +271,4 @@ fn forged_store() -> impl Strategy<Value = Store> {
         }
         store
     })
-}
-
-/// No circle, every visible goal once, levels that follow, siblings in order; and as the slow one has it.
-fn check_forest(workbook: &Workbook, store: &Store) -> Result<(), TestCaseError> {
-    let forest = workbook.forest();
-    let visible: BTreeSet<RecordId> =
-        store.records().map(|(id, _)| id).filter(|id| id.table() == "goal" && store.is_visible(id)).cloned().collect();
-    let goals: BTreeSet<RecordId> = workbook.goals.keys().cloned().collect();
-    prop_assert_eq!(&goals, &visible);
-    prop_assert_eq!(forest.len(), visible.len());
-    let outline = Outline::of(workbook, &FoldState::default());
-    let mut above: Vec<&RecordId> = Vec::new();
-    let mut rows = BTreeSet::new();
-    for row in outline.rows().iter().filter(|row| row.kind == RowKind::Goal) {
-        prop_assert!(rows.insert(row.id.clone()), "{} stands in the outline twice", &row.id);
-        above.truncate(row.level as usize - 1);
-        prop_assert_eq!(above.len() + 1, row.level as usize, "levels step by one");
-        prop_assert_eq!(row.parent.as_ref(), above.last().copied());
-        prop_assert_eq!(forest.parent(&row.id), row.parent.as_ref());
-        prop_assert_eq!(forest.ancestors(&row.id).count(), above.len());
-        above.push(&row.id);
-    }
-    prop_assert_eq!(&rows, &visible, "every goal has a row");
-    let order_of = |id: &RecordId| {
-        let shown = store.cell(id, &Field::named("position")).and_then(Cell::shown);
-        shown.and_then(Position::read).unwrap_or_default().order
-    };
-    let parents: Vec<Option<&RecordId>> = visible.iter().map(Some).chain([None]).collect();
-    let mut fast = SlowForest::default();
-    for parent in parents {
-        let children: Vec<RecordId> = forest.children(parent).cloned().collect();
-        let keys: Vec<(String, RecordId)> = children.iter().map(|id| (order_of(id), id.clone())).collect();
-        prop_assert!(keys.is_sorted(), "children stand in the order of key and name");
-        if !children.is_empty() {
-            fast.children.insert(parent.cloned(), children);
-        }
-    }
-    fast.parents = visible.iter().map(|id| (id.clone(), forest.parent(id).cloned())).collect();
-    fast.circles = forest.circles().cloned().collect();
-    fast.orphans = forest.orphans().cloned().collect();
-    prop_assert_eq!(fast, slow_forest(store));
-    prop_assert_eq!(forest, &Forest::build(store));
-    Ok(())
-}
-
-/// Conflicts, bin and list say what the siblings say.
-fn check_lists(workbook: &Workbook, store: &Store) -> Result<(), TestCaseError> {
-    let mut conflicts = BTreeSet::new();
-    let mut changed = BTreeSet::new();
-    let mut bin = BTreeSet::new();
-    for (id, record) in store.records() {
-        if store.is_visible(id) {
-            for (field, cell) in &record.cells {
-                let position_parent =
-                    |sibling: &Sibling| Position::read(&sibling.value).map(|position| position.parent);
-                let different: BTreeSet<String> = match field.as_str() {
-                    "order" => BTreeSet::new(),
-                    "position" if id.table() == "goal" => {
-                        cell.siblings().iter().map(|sibling| format!("{:?}", position_parent(sibling))).collect()
-                    }
-                    _ => cell.siblings().iter().map(|sibling| sibling.value.to_string()).collect(),
-                };
-                if different.len() > 1 {
-                    conflicts.insert((id.clone(), field.clone()));
-                }
-            }
-            if record.is_removed_but_changed() {
-                changed.insert(Listed::RemovedButChanged(id.clone()));
-            }
-        } else if !store.erased().contains(id) && record.is_in_bin() {
-            bin.insert(id.clone());
-        }
-    }
-    let found = workbook.conflicts(store);
-    for conflict in &found {
-        prop_assert!(conflict.values.len() > 1 && workbook.has_conflict(&conflict.record));
-        let shown = store.cell(&conflict.record, &conflict.field).and_then(|cell| cell.siblings().last());
-        prop_assert_eq!(conflict.values.last(), shown.map(|sibling| &sibling.value), "the last one shows");
-    }
-    prop_assert_eq!(found.into_iter().map(|c| (c.record, c.field)).collect::<BTreeSet<_>>(), conflicts);
-    let listed = workbook.listed().into_iter().filter(|listed| matches!(listed, Listed::RemovedButChanged(_)));
-    prop_assert_eq!(listed.collect::<BTreeSet<_>>(), changed);
-    prop_assert_eq!(workbook.bin(), &bin);
-    for id in all_records() {
-        prop_assert_eq!(workbook.shows(&id), store.is_visible(&id) && id.table() != "drawing", "{} shows", id);
-    }
-    Ok(())
 }

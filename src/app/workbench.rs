@@ -329,7 +329,7 @@ impl Workbench {
             Refusal::OutOfRange { value, low, high } => {
                 say_with(&key, &[("value", value), ("low", &low.to_string()), ("high", &high.to_string())])
             }
-            Refusal::TooLong(most) => say_with(&key, &[("limit", &most.to_string())]),
+            Refusal::TooLong(most) | Refusal::TooManyRecords(most) => say_with(&key, &[("limit", &most.to_string())]),
             _ => say(&key),
         };
         self.notify(sentence, false);

@@ -1,9 +1,10 @@
 //! Activities and what ties them: contributions to goals, provisions by providers.
 
-use super::place::keys_at;
+use super::place::arrange;
 use super::{Place, Plan, Refusal, Scene, StepName, bin, item};
 use crate::model::{FieldValue, GoalKind};
-use crate::store::{Change, RecordId, order_between};
+use crate::store::{Change, Field, RecordId, order_between};
+use serde_json::Value;
 
 /// The name of the link between two records: `table/<first>/<second>`, the same for everybody.
 pub fn link_id(table: &str, first: &RecordId, second: &RecordId) -> RecordId {
@@ -39,7 +40,7 @@ pub(super) fn add(
     text: &str,
 ) -> Result<Plan, Refusal> {
     if let Some(goal) = goal {
-        scene.must_show(goal)?;
+        scene.must_show_in("goal", goal)?;
     }
     let id = scene.new_id("activity");
     let order = order_after_activity(scene, after);
@@ -54,17 +55,16 @@ pub(super) fn add(
 /// An order key after one activity, before the next; at the end without one.
 fn order_after_activity(scene: &mut Scene, after: Option<&RecordId>) -> String {
     let random = scene.ids.next_bits();
-    let mut orders: Vec<&str> = scene.workbook.activities.values().map(|activity| activity.order.as_str()).collect();
-    orders.sort_unstable();
+    let orders = || scene.workbook.activities.values().map(|activity| activity.order.as_str());
     let low = after.and_then(|id| scene.workbook.activities.get(id)).map(|activity| activity.order.as_str());
-    let high = low.and_then(|low| orders.iter().copied().find(|order| *order > low));
+    let high = low.and_then(|low| orders().filter(|order| *order > low).min());
     low.and_then(|low| order_between(Some(low), high, random))
-        .unwrap_or_else(|| crate::store::order_after(orders.last().copied(), random))
+        .unwrap_or_else(|| crate::store::order_after(orders().max(), random))
 }
 
 pub(super) fn contribute(scene: &mut Scene, activity: &RecordId, goal: &RecordId) -> Result<Plan, Refusal> {
-    scene.must_show(activity)?;
-    scene.must_show(goal)?;
+    scene.must_show_in("activity", activity)?;
+    scene.must_show_in("goal", goal)?;
     let changes = contribution_changes(scene, activity, goal)?;
     Ok(Plan {
         name: StepName::new("contribute", scene.text_of(activity), 1),
@@ -74,15 +74,15 @@ pub(super) fn contribute(scene: &mut Scene, activity: &RecordId, goal: &RecordId
 }
 
 pub(super) fn provide(scene: &mut Scene, activity: &RecordId, provider: &RecordId) -> Result<Plan, Refusal> {
-    scene.must_show(activity)?;
-    scene.must_show(provider)?;
+    scene.must_show_in("activity", activity)?;
+    scene.must_show_in("provider", provider)?;
     let id = link_id("provision", activity, provider);
     let changes = link(scene, &id, [("activity", activity), ("provider", provider)])?;
     Ok(Plan { name: StepName::new("provide", scene.text_of(provider), 1), changes, focus: None })
 }
 
 pub(super) fn add_provider(scene: &mut Scene, activity: &RecordId, text: &str) -> Result<Plan, Refusal> {
-    scene.must_show(activity)?;
+    scene.must_show_in("activity", activity)?;
     let mut plan = item::add(scene, "provider", text, None)?;
     if let Some((provider, _)) = &plan.focus {
         let id = link_id("provision", activity, provider);
@@ -95,12 +95,17 @@ pub(super) fn add_provider(scene: &mut Scene, activity: &RecordId, text: &str) -
 const CARRIED: [&str; 4] = ["text", "note", "target_groups", "influence"];
 
 fn carried(scene: &Scene, from: &RecordId, to: &RecordId) -> Vec<Change> {
-    let shown = |field: &str| scene.store.record(from)?.cells.get(field)?.shown().cloned();
-    CARRIED.iter().filter_map(|field| Some(Change::write(to, field, shown(field)?))).collect()
+    let values = |field: &str| -> Option<Vec<Value>> {
+        let siblings = scene.store.record(from)?.cells.get(field)?.siblings();
+        Some(siblings.iter().map(|sibling| sibling.value.clone()).collect())
+    };
+    let fields = CARRIED.iter().filter_map(|field| Some((Field::known(field), values(field)?)));
+    // What is undecided stays undecided.
+    fields.map(|(field, values)| Change::Write { record: to.clone(), field, values, basis: None }).collect()
 }
 
 pub(super) fn from_goal(scene: &mut Scene, goal: &RecordId) -> Result<Plan, Refusal> {
-    scene.must_show(goal)?;
+    scene.must_show_in("goal", goal)?;
     let parent = scene.workbook.forest().parent(goal).cloned();
     let id = scene.new_id("activity");
     let order = order_after_activity(scene, None);
@@ -122,11 +127,12 @@ pub(super) fn to_goal(scene: &mut Scene, activity: &RecordId, kind: GoalKind) ->
         .filter_map(|id| scene.workbook.contributions.get(id)?.goal.clone())
         .find(|goal| scene.workbook.forest().contains(goal));
     let place = served.map_or(Place::Top, Place::LastIn);
-    let (parent, keys, mut changes) = keys_at(scene, &place, 1, &[])?;
+    let parent = place.parent(scene)?;
     let id = scene.new_id("goal");
+    let line = place.line_up(scene, parent.as_ref(), std::slice::from_ref(&id));
+    let mut changes = arrange(scene, parent.as_ref(), &line);
     changes.extend(carried(scene, activity, &id));
     changes.push(Change::write(&id, "kind", Some(kind).write()));
-    changes.push(super::place::position(&id, parent.as_ref(), keys.first().map_or("", String::as_str)));
     changes.extend(bin::remove_with_branch(scene, std::slice::from_ref(activity))?.changes);
     Ok(Plan { name: StepName::new("to-goal", scene.text_of(activity), 1), changes, focus: Some((id, parent)) })
 }

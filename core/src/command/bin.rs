@@ -1,10 +1,10 @@
 //! Removing, the bin, and bringing back.
 
 use super::goal::uppermost;
-use super::place::{keys_at, position};
-use super::{Place, Plan, Refusal, Scene, StepName};
-use crate::model::present_situation_id;
-use crate::store::{Change, RecordId};
+use super::place::{Stand, arrange};
+use super::{Plan, Refusal, Scene, StepName, exists_by_nature};
+use crate::model::{FieldKind, FieldValue, Position, field_kind, present_situation_id};
+use crate::store::{Cell, Change, Field, POSITION, RecordId, StoredRecord};
 use std::collections::BTreeSet;
 
 /// Records that are nothing without one of their ends.
@@ -22,7 +22,13 @@ pub(super) fn remove_with_branch(scene: &mut Scene, records: &[RecordId]) -> Res
         if *id == present_situation_id() {
             return Err(Refusal::PresentSituationStays);
         }
+        if exists_by_nature(id) {
+            return Err(Refusal::Nothing);
+        }
         scene.must_show(id)?;
+        if gone.contains(id) {
+            continue;
+        }
         for id in if id.table() == "goal" { scene.workbook.forest().branch(id) } else { vec![id.clone()] } {
             gone.extend(links_of(scene, &id));
             main += usize::from(gone.insert(id));
@@ -38,47 +44,53 @@ pub(super) fn remove_only(scene: &mut Scene, goals: &[RecordId]) -> Result<Plan,
     if goals.iter().any(|id| id.table() != "goal") {
         return remove_with_branch(scene, goals);
     }
-    uppermost(scene, goals)?;
+    let tops = uppermost(scene, goals)?;
+    let gone: BTreeSet<RecordId> = goals.iter().cloned().collect();
+    let mut parents: Vec<Option<RecordId>> =
+        tops.iter().map(|top| scene.workbook.forest().parent(top).cloned()).collect();
+    parents.dedup();
     let mut changes = Vec::new();
-    for goal in goals {
-        let kept: Vec<RecordId> = scene
-            .workbook
-            .forest()
-            .branch(goal)
-            .into_iter()
-            .filter(|id| !goals.contains(id) && scene.workbook.forest().parent(id) == Some(goal))
-            .collect();
-        // What was below several removed goals goes to the place of the uppermost one.
-        let top =
-            scene.workbook.forest().ancestors(goal).take_while(|a| goals.contains(a)).last().unwrap_or(goal).clone();
-        let (parent, keys, rekeyed) = keys_at(scene, &Place::After(top), kept.len(), &[])?;
-        changes.extend(rekeyed.into_iter().filter(|change| !goals.contains(change.record())));
-        changes.extend(kept.iter().zip(&keys).map(|(id, key)| position(id, parent.as_ref(), key)));
+    for parent in parents.iter().collect::<BTreeSet<_>>() {
+        let line = without(scene, parent.as_ref(), &gone);
+        changes.extend(arrange(scene, parent.as_ref(), &line));
+    }
+    for goal in &gone {
         changes.extend(links_of(scene, goal).map(Change::Remove));
         changes.push(Change::Remove(goal.clone()));
     }
-    let below = scene.workbook.forest().children(Some(&first)).next().cloned();
-    let gone = goals.iter().cloned().collect();
-    let focus = match below.filter(|id| !goals.contains(id)) {
-        Some(child) => Some((child, scene.workbook.forest().parent(&first).cloned())),
-        None => neighbour_of(scene, &first, &gone),
-    };
-    Ok(Plan { name: StepName::new("remove-only", scene.text_of(&first), goals.len()), changes, focus })
+    let below = scene.workbook.forest().branch(&first).into_iter().find(|id| !gone.contains(id));
+    let focus = below.map(|child| (child, None)).or_else(|| neighbour_of(scene, &first, &gone));
+    Ok(Plan { name: StepName::new("remove-only", scene.text_of(&first), gone.len()), changes, focus })
 }
 
-/// Where the eye goes when a record is gone: the next sibling, the one before, the parent.
+/// The goals below a parent once some are gone: what was below those stands in their place, in order.
+fn without(scene: &Scene, parent: Option<&RecordId>, gone: &BTreeSet<RecordId>) -> Vec<Stand> {
+    let forest = scene.workbook.forest();
+    let mut line = Vec::new();
+    let mut todo: Vec<(&RecordId, bool)> = forest.children(parent).rev().map(|id| (id, true)).collect();
+    while let Some((id, is_own)) = todo.pop() {
+        if gone.contains(id) {
+            todo.extend(forest.children(Some(id)).rev().map(|child| (child, false)));
+        } else {
+            line.push(if is_own { Stand::Stays(id.clone()) } else { Stand::Comes(id.clone()) });
+        }
+    }
+    line
+}
+
+/// Where the eye goes when a goal is gone: the next sibling, the one before, the parent.
 fn neighbour_of(scene: &Scene, id: &RecordId, gone: &BTreeSet<RecordId>) -> Option<(RecordId, Option<RecordId>)> {
     let forest = scene.workbook.forest();
-    if !forest.contains(id) {
-        return None;
-    }
-    let parent = forest.parent(id);
-    let siblings: Vec<&RecordId> = forest.children(parent).collect();
-    let at = siblings.iter().position(|sibling| *sibling == id)?;
-    let next = siblings.iter().skip(at + 1).chain(siblings.iter().take(at).rev()).find(|id| !gone.contains(**id));
-    match next {
-        Some(sibling) => Some(((*sibling).clone(), parent.cloned())),
-        None => parent.filter(|p| !gone.contains(*p)).map(|p| (p.clone(), forest.parent(p).cloned())),
+    let mut id = forest.contains(id).then_some(id)?;
+    loop {
+        let parent = forest.parent(id);
+        let siblings: Vec<&RecordId> = forest.children(parent).collect();
+        let at = siblings.iter().position(|sibling| *sibling == id)?;
+        let nearest = siblings.iter().skip(at + 1).chain(siblings.iter().take(at).rev());
+        if let Some(sibling) = nearest.copied().chain(parent).find(|id| !gone.contains(*id)) {
+            return Some((sibling.clone(), forest.parent(sibling).cloned()));
+        }
+        id = parent?;
     }
 }
 
@@ -88,30 +100,52 @@ pub(super) fn restore(scene: &mut Scene, records: &[RecordId]) -> Result<Plan, R
         return Err(Refusal::NotThere(missing.clone()));
     }
     let mut back: BTreeSet<RecordId> = records.iter().cloned().collect();
+    // Goals below come back with them, by the places they are kept at.
+    for id in scene.workbook.bin().iter().filter(|id| id.table() == "goal") {
+        let mut path = vec![id.clone()];
+        while let Some(above) = path.last().and_then(|at| kept_parent(scene, at)) {
+            if back.contains(&above) {
+                back.extend(path);
+                break;
+            }
+            if !scene.workbook.bin().contains(&above) || path.contains(&above) {
+                break;
+            }
+            path.push(above);
+        }
+    }
     // Links come back when the removal took them along and both ends are there again.
     for id in scene.workbook.bin() {
         if LINKS.contains(&id.table()) {
             let ends = ends_of(scene, id);
-            let all_there = ends.iter().all(|end| back.contains(end) || scene.store.is_visible(end));
-            if all_there && ends.iter().any(|end| records.contains(end)) {
+            let is_there = |end: &RecordId| back.contains(end) || scene.store.is_visible(end) || exists_by_nature(end);
+            if ends.iter().all(is_there) && ends.iter().any(|end| back.contains(end)) {
                 back.insert(id.clone());
             }
         }
     }
-    let text =
-        scene.store.cell(first, &crate::store::Field::known("text")).and_then(|c| c.shown()).and_then(|v| v.as_str());
+    let text = scene.store.cell(first, &Field::known("text")).and_then(|c| c.shown()).and_then(|v| v.as_str());
     let name = StepName::new("restore", text.unwrap_or_default(), records.len());
     Ok(Plan { name, changes: back.into_iter().map(Change::Restore).collect(), focus: Some((first.clone(), None)) })
 }
 
+/// The goal a removed goal stood below.
+fn kept_parent(scene: &Scene, id: &RecordId) -> Option<RecordId> {
+    scene.store.cell(id, &POSITION).and_then(Cell::shown).and_then(Position::read)?.parent
+}
+
 /// The records a link in the bin refers to.
 fn ends_of(scene: &Scene, id: &RecordId) -> Vec<RecordId> {
-    let cells = scene.store.record(id).into_iter().flat_map(|record| record.cells.values());
-    cells.filter_map(|cell| cell.shown()?.as_str()).filter_map(RecordId::parse).collect()
+    let cells = scene.store.record(id).into_iter().flat_map(|record| &record.cells);
+    let ends = cells.filter(|(field, _)| field_kind(id, field) == Some(FieldKind::Reference));
+    ends.filter_map(|(_, cell)| cell.shown()?.as_str()).filter_map(RecordId::parse).collect()
 }
 
 pub(super) fn keep(scene: &mut Scene, record: &RecordId) -> Result<Plan, Refusal> {
     scene.must_show(record)?;
+    if !scene.store.record(record).is_some_and(StoredRecord::is_removed_but_changed) {
+        return Err(Refusal::Nothing);
+    }
     let name = StepName::new("keep", scene.text_of(record), 1);
     Ok(Plan { name, changes: vec![Change::Restore(record.clone())], focus: None })
 }

@@ -1,9 +1,10 @@
 //! Goals: adding, moving, changing kind.
 
-use super::place::{keys_at, position};
+use super::place::{Stand, arrange, position};
 use super::{Place, Plan, Refusal, Scene, StepName};
 use crate::model::{FieldValue, GoalKind};
-use crate::store::{Change, RecordId};
+use crate::store::{Change, RecordId, order_after};
+use std::collections::BTreeSet;
 
 /// The kind that naturally comes below another.
 pub fn natural_child(kind: Option<GoalKind>) -> GoalKind {
@@ -14,47 +15,45 @@ pub fn natural_child(kind: Option<GoalKind>) -> GoalKind {
     }
 }
 
-fn changes_for_new(id: &RecordId, parent: Option<&RecordId>, key: &str, kind: GoalKind, text: &str) -> [Change; 3] {
-    [
-        Change::write(id, "kind", Some(kind).write()),
-        Change::write(id, "text", text.to_owned().write()),
-        position(id, parent, key),
-    ]
+fn changes_for_new(id: &RecordId, kind: GoalKind, text: &str) -> [Change; 2] {
+    [Change::write(id, "kind", Some(kind).write()), Change::write(id, "text", text.to_owned().write())]
 }
 
 pub(super) fn add(scene: &mut Scene, place: &Place, kind: GoalKind, text: &str) -> Result<Plan, Refusal> {
-    let (parent, keys, mut changes) = keys_at(scene, place, 1, &[])?;
+    let parent = place.parent(scene)?;
     let id = scene.new_id("goal");
-    changes.extend(changes_for_new(&id, parent.as_ref(), keys.first().map_or("", String::as_str), kind, text));
+    let line = place.line_up(scene, parent.as_ref(), std::slice::from_ref(&id));
+    let mut changes = arrange(scene, parent.as_ref(), &line);
+    changes.extend(changes_for_new(&id, kind, text));
     Ok(Plan { name: StepName::new("add", text, 1), changes, focus: Some((id, parent)) })
 }
 
 pub(super) fn add_outline(scene: &mut Scene, place: &Place, lines: &[(usize, String)]) -> Result<Plan, Refusal> {
-    let Some(least) = lines.iter().map(|(level, _)| *level).min() else { return Err(Refusal::Nothing) };
-    let tops = lines.iter().filter(|(level, _)| *level == least).count();
-    let (parent, keys, mut changes) = keys_at(scene, place, tops, &[])?;
-    let mut top_keys = keys.into_iter();
+    let parent = place.parent(scene)?;
     let parent_kind = parent.as_ref().and_then(|id| scene.workbook.goals.get(id)).and_then(|goal| goal.kind);
+    let mut changes = Vec::new();
+    let mut tops = Vec::new();
     let mut above: Vec<(usize, RecordId, GoalKind, Option<String>)> = Vec::new();
-    let mut first = None;
     for (level, text) in lines {
         above.retain(|(upper, ..)| upper < level);
         let id = scene.new_id("goal");
-        let random = scene.ids.next_bits();
-        let (to, kind, key) = match above.last_mut() {
-            Some((_, upper, kind, last_key)) => {
-                let key = crate::store::order_after(last_key.as_deref(), random);
-                *last_key = Some(key.clone());
-                (Some(upper.clone()), natural_child(Some(*kind)), key)
-            }
-            None => (parent.clone(), natural_child(parent_kind), top_keys.next().unwrap_or_default()),
+        let kind = if let Some((_, upper, kind, last_key)) = above.last_mut() {
+            let key = order_after(last_key.as_deref(), scene.ids.next_bits());
+            changes.push(position(&id, Some(upper), &key));
+            *last_key = Some(key);
+            natural_child(Some(*kind))
+        } else {
+            tops.push(id.clone());
+            natural_child(parent_kind)
         };
-        changes.extend(changes_for_new(&id, to.as_ref(), &key, kind, text));
-        first.get_or_insert_with(|| (id.clone(), to));
+        changes.extend(changes_for_new(&id, kind, text));
         above.push((*level, id, kind, None));
     }
+    let first = tops.first().ok_or(Refusal::Nothing)?.clone();
+    let line = place.line_up(scene, parent.as_ref(), &tops);
+    changes.extend(arrange(scene, parent.as_ref(), &line));
     let subject = lines.first().map(|(_, text)| text.clone()).unwrap_or_default();
-    Ok(Plan { name: StepName::new("paste", subject, lines.len()), changes, focus: first })
+    Ok(Plan { name: StepName::new("paste", subject, lines.len()), changes, focus: Some((first, parent)) })
 }
 
 /// The goals of a selection that are not below another one of it, in the order of the tree.
@@ -63,80 +62,145 @@ pub(super) fn uppermost(scene: &Scene, goals: &[RecordId]) -> Result<Vec<RecordI
     if let Some(missing) = goals.iter().find(|id| !forest.contains(id)) {
         return Err(Refusal::NotThere(missing.clone()));
     }
-    let mut tops: Vec<(Vec<String>, RecordId)> = goals
-        .iter()
-        .filter(|id| !forest.ancestors(id).any(|above| goals.contains(above)))
+    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
+    let key_of = |id: &RecordId| {
+        (scene.workbook.goals.get(id).map(|goal| goal.position.order.clone()).unwrap_or_default(), id.clone())
+    };
+    let tops = chosen.iter().filter(|id| !forest.ancestors(id).any(|above| chosen.contains(above)));
+    let mut tops: Vec<Vec<(String, RecordId)>> = tops
         .map(|id| {
-            let key_of =
-                |id: &RecordId| scene.workbook.goals.get(id).map(|g| g.position.order.clone()).unwrap_or_default();
-            let mut path: Vec<String> = forest.ancestors(id).map(key_of).collect();
+            let mut path: Vec<_> = std::iter::once(*id).chain(forest.ancestors(id)).map(key_of).collect();
             path.reverse();
-            path.push(key_of(id));
-            (path, id.clone())
+            path
         })
         .collect();
     tops.sort();
-    tops.dedup();
-    if tops.is_empty() { Err(Refusal::Nothing) } else { Ok(tops.into_iter().map(|(_, id)| id).collect()) }
+    let tops: Vec<RecordId> = tops.into_iter().filter_map(|mut path| path.pop()).map(|(_, id)| id).collect();
+    if tops.is_empty() { Err(Refusal::Nothing) } else { Ok(tops) }
 }
 
 pub(super) fn move_to(scene: &mut Scene, goals: &[RecordId], place: &Place) -> Result<Plan, Refusal> {
     let goals = uppermost(scene, goals)?;
+    let parent = place.parent(scene)?;
     let forest = scene.workbook.forest();
-    let target = match place {
-        Place::Top => None,
-        Place::Before(id) | Place::After(id) => forest.parent(id),
-        Place::FirstIn(id) | Place::LastIn(id) => Some(id),
-    };
-    if let Some(target) = target
-        && let Some(goal) = goals.iter().find(|goal| *goal == target || forest.ancestors(target).any(|a| a == *goal))
+    let target = parent.as_ref();
+    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
+    if let Some(goal) =
+        target.into_iter().chain(target.into_iter().flat_map(|id| forest.ancestors(id))).find(|id| chosen.contains(id))
     {
         return Err(Refusal::IntoOwnBranch(goal.clone()));
     }
-    let (parent, keys, mut changes) = keys_at(scene, place, goals.len(), &goals)?;
-    for (goal, key) in goals.iter().zip(&keys) {
-        // Rekeying may have given the anchor, itself among the moved, a place already.
-        changes.retain(|change| change.record() != goal);
-        changes.push(position(goal, parent.as_ref(), key));
+    let line = place.line_up(scene, target, &goals);
+    moved(scene, &goals, &[(parent, line)])
+}
+
+/// A parent and the goals below it as they will stand.
+type Line = (Option<RecordId>, Vec<Stand>);
+
+/// The plan that makes these lines of siblings stand; the goals are those that a person moved.
+fn moved(scene: &mut Scene, goals: &[RecordId], lines: &[Line]) -> Result<Plan, Refusal> {
+    let mut changes = Vec::new();
+    let mut focus = None;
+    for (parent, line) in lines {
+        if !stands_already(scene, parent.as_ref(), line) {
+            changes.extend(arrange(scene, parent.as_ref(), line));
+        }
+        let first = goals.first().filter(|first| line.contains(&Stand::Comes((*first).clone())));
+        focus = focus.or(first.map(|first| (first.clone(), parent.clone())));
+    }
+    if changes.is_empty() {
+        return Err(Refusal::Nothing);
     }
     let subject = goals.first().map(|goal| scene.text_of(goal)).unwrap_or_default();
-    let focus = goals.first().cloned().map(|goal| (goal, parent));
     Ok(Plan { name: StepName::new("move", subject, goals.len()), changes, focus })
 }
 
+/// Whether goals stand like this, by their own positions and not because they climbed.
+fn stands_already(scene: &Scene, parent: Option<&RecordId>, line: &[Stand]) -> bool {
+    let own_parent = |id: &RecordId| scene.workbook.goals.get(id).and_then(|goal| goal.position.parent.as_ref());
+    line.iter().map(Stand::id).eq(scene.workbook.forest().children(parent))
+        && line.iter().all(|stand| matches!(stand, Stand::Stays(_)) || own_parent(stand.id()) == parent)
+}
+
+/// The parents of a selection, each once, in the order of the tree.
+fn parents_of(scene: &Scene, goals: &[RecordId]) -> Vec<Option<RecordId>> {
+    let mut seen = BTreeSet::new();
+    let parents = goals.iter().map(|goal| scene.workbook.forest().parent(goal).cloned());
+    parents.filter(|parent| seen.insert(parent.clone())).collect()
+}
+
+/// Every group of siblings in the selection moves together among its own siblings; groups that are at
+/// the edge stay.
 pub(super) fn shift(scene: &mut Scene, goals: &[RecordId], by: i32) -> Result<Plan, Refusal> {
     let goals = uppermost(scene, goals)?;
-    let forest = scene.workbook.forest();
-    let edge = if by < 0 { goals.first() } else { goals.last() }.ok_or(Refusal::Nothing)?;
-    let siblings: Vec<&RecordId> =
-        forest.children(forest.parent(edge)).filter(|id| *id == edge || !goals.contains(id)).collect();
-    let at = siblings.iter().position(|id| *id == edge).ok_or(Refusal::NoFurther)?;
+    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
     let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
-    let place = if by < 0 {
-        let to = at.checked_sub(steps).ok_or(Refusal::NoFurther)?;
-        Place::Before((*siblings.get(to).ok_or(Refusal::NoFurther)?).clone())
-    } else {
-        let to = at.saturating_add(steps);
-        Place::After((*siblings.get(to).ok_or(Refusal::NoFurther)?).clone())
-    };
-    move_to(scene, &goals, &place)
+    let mut lines = Vec::new();
+    for parent in parents_of(scene, &goals) {
+        let children: Vec<&RecordId> = scene.workbook.forest().children(parent.as_ref()).collect();
+        let (group, others): (Vec<&RecordId>, Vec<&RecordId>) = children.iter().partition(|id| chosen.contains(**id));
+        let edge = if by < 0 { group.first() } else { group.last() };
+        let at = children.iter().take_while(|id| Some(*id) != edge).filter(|id| !chosen.contains(**id)).count();
+        let to = if by < 0 { at.checked_sub(steps) } else { at.checked_add(steps).filter(|to| *to <= others.len()) };
+        let Some((before, after)) = to.and_then(|to| others.split_at_checked(to)) else { continue };
+        let stays = |id: &&RecordId| Stand::Stays((*id).clone());
+        let mut line: Vec<Stand> = before.iter().map(stays).collect();
+        line.extend(group.into_iter().cloned().map(Stand::Comes));
+        line.extend(after.iter().map(stays));
+        lines.push((parent, line));
+    }
+    if lines.is_empty() { Err(Refusal::NoFurther) } else { moved(scene, &goals, &lines) }
 }
 
+/// Each goal goes just after its own parent; goals at the top stay.
 pub(super) fn promote(scene: &mut Scene, goals: &[RecordId]) -> Result<Plan, Refusal> {
     let goals = uppermost(scene, goals)?;
-    let last = goals.last().ok_or(Refusal::Nothing)?;
-    let parent = scene.workbook.forest().parent(last).ok_or(Refusal::NoFurther)?.clone();
-    move_to(scene, &goals, &Place::After(parent))
+    let forest = scene.workbook.forest();
+    let goals: Vec<RecordId> = goals.into_iter().filter(|goal| forest.parent(goal).is_some()).collect();
+    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
+    let parents: Vec<RecordId> = parents_of(scene, &goals).into_iter().flatten().collect();
+    let mut lines = Vec::new();
+    for target in parents_of(scene, &parents) {
+        let mut line = Vec::new();
+        for id in forest.children(target.as_ref()).filter(|id| !chosen.contains(id)) {
+            line.push(Stand::Stays(id.clone()));
+            let promoted = forest.children(Some(id)).filter(|child| chosen.contains(child));
+            line.extend(promoted.cloned().map(Stand::Comes));
+        }
+        lines.push((target, line));
+    }
+    if lines.is_empty() { Err(Refusal::NoFurther) } else { moved(scene, &goals, &lines) }
 }
 
+/// Each goal goes to the end below the nearest sibling above it that stays; goals without one stay.
 pub(super) fn demote(scene: &mut Scene, goals: &[RecordId]) -> Result<Plan, Refusal> {
     let goals = uppermost(scene, goals)?;
-    let first = goals.first().ok_or(Refusal::Nothing)?;
     let forest = scene.workbook.forest();
-    let above =
-        forest.children(forest.parent(first)).take_while(|id| *id != first).filter(|id| !goals.contains(id)).last();
-    let above = above.ok_or(Refusal::NoFurther)?.clone();
-    move_to(scene, &goals, &Place::LastIn(above))
+    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
+    let mut lines: Vec<Line> = Vec::new();
+    for parent in parents_of(scene, &goals) {
+        let mut above: Option<&RecordId> = None;
+        for id in forest.children(parent.as_ref()) {
+            if !chosen.contains(id) {
+                above = Some(id);
+                continue;
+            }
+            let Some(above) = above else { continue };
+            if lines.last().is_none_or(|(target, _)| target.as_ref() != Some(above)) {
+                // Of the goals there, those in the selection go further down themselves, but the first ones.
+                let mut lead = true;
+                let stays = forest.children(Some(above)).filter(|child| {
+                    lead &= chosen.contains(child);
+                    lead || !chosen.contains(child)
+                });
+                lines.push((Some(above.clone()), stays.cloned().map(Stand::Stays).collect()));
+            }
+            if let Some((_, line)) = lines.last_mut() {
+                line.push(Stand::Comes(id.clone()));
+            }
+        }
+    }
+    if lines.is_empty() { Err(Refusal::NoFurther) } else { moved(scene, &goals, &lines) }
 }
 
 pub(super) fn set_kind(scene: &mut Scene, goals: &[RecordId], kind: GoalKind) -> Result<Plan, Refusal> {
@@ -144,7 +208,10 @@ pub(super) fn set_kind(scene: &mut Scene, goals: &[RecordId], kind: GoalKind) ->
     for goal in goals {
         scene.must_show(goal)?;
     }
-    let different = goals.iter().filter(|id| scene.workbook.goals.get(id).is_some_and(|goal| goal.kind != Some(kind)));
+    let different = goals.iter().filter(|id| {
+        let goal = scene.workbook.goals.get(id);
+        goal.is_some_and(|goal| goal.kind != Some(kind) || scene.is_undecided(id, "kind"))
+    });
     let changes: Vec<Change> = different.map(|id| Change::write(id, "kind", Some(kind).write())).collect();
     if changes.is_empty() {
         return Err(Refusal::Nothing);

@@ -6,9 +6,11 @@ use crate::model::{FieldValue, Reading};
 use crate::store::{Change, RecordId};
 
 pub(super) fn add(scene: &mut Scene, goal: Option<&RecordId>, text: &str) -> Result<Plan, Refusal> {
+    if let Some(goal) = goal {
+        scene.must_show_in("goal", goal)?;
+    }
     let mut plan = item::add(scene, "indicator", text, None)?;
     if let (Some(goal), Some((id, _))) = (goal, &plan.focus) {
-        scene.must_show(goal)?;
         let name = link_id("indicator-link", id, goal);
         plan.changes.extend(make_link(scene, &name, [("indicator", id), ("goal", goal)])?);
     }
@@ -16,8 +18,8 @@ pub(super) fn add(scene: &mut Scene, goal: Option<&RecordId>, text: &str) -> Res
 }
 
 pub(super) fn link(scene: &mut Scene, indicator: &RecordId, goal: &RecordId) -> Result<Plan, Refusal> {
-    scene.must_show(indicator)?;
-    scene.must_show(goal)?;
+    scene.must_show_in("indicator", indicator)?;
+    scene.must_show_in("goal", goal)?;
     let id = link_id("indicator-link", indicator, goal);
     let changes = make_link(scene, &id, [("indicator", indicator), ("goal", goal)])?;
     Ok(Plan { name: StepName::new("link-indicator", scene.text_of(indicator), 1), changes, focus: None })
@@ -32,9 +34,12 @@ fn measurement(id: &RecordId, indicator: &RecordId, reading: Reading, former_bas
 }
 
 pub(super) fn set_baseline(scene: &mut Scene, indicator: &RecordId, reading: Reading) -> Result<Plan, Refusal> {
-    scene.must_show(indicator)?;
+    scene.must_show_in("indicator", indicator)?;
     let former = scene.workbook.indicators.get(indicator).and_then(|indicator| indicator.baseline.clone());
-    if former.as_ref() == Some(&reading) {
+    if former.as_ref() == Some(&reading) && !scene.is_undecided(indicator, "baseline") {
+        return Err(Refusal::Nothing);
+    }
+    if former.is_none() && reading == Reading::default() {
         return Err(Refusal::Nothing);
     }
     let mut changes = vec![Change::write(indicator, "baseline", Some(reading).write())];
@@ -45,7 +50,10 @@ pub(super) fn set_baseline(scene: &mut Scene, indicator: &RecordId, reading: Rea
 }
 
 pub(super) fn measure(scene: &mut Scene, indicator: &RecordId, reading: Reading) -> Result<Plan, Refusal> {
-    scene.must_show(indicator)?;
+    scene.must_show_in("indicator", indicator)?;
+    if reading == Reading::default() {
+        return Err(Refusal::Nothing);
+    }
     let id = scene.new_id("measurement");
     let changes = measurement(&id, indicator, reading, false);
     Ok(Plan { name: StepName::new("measure", scene.text_of(indicator), 1), changes, focus: Some((id, None)) })

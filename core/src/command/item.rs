@@ -1,7 +1,7 @@
 //! The plain lists: notes, providers, target groups, challenges, meetings, alternatives, participants.
 
 use super::{Place, Plan, Refusal, Scene, StepName, goal};
-use crate::model::{FieldValue, GoalKind, present_situation_id, table};
+use crate::model::{FieldValue, GoalKind, field_kind, present_situation_id, table};
 use crate::store::{Change, Field, RecordId, order_after};
 
 pub(super) fn add(scene: &mut Scene, name: &str, text: &str, belongs_to: Option<&RecordId>) -> Result<Plan, Refusal> {
@@ -18,27 +18,29 @@ pub(super) fn add(scene: &mut Scene, name: &str, text: &str, belongs_to: Option<
     ];
     if let Some(other) = belongs_to {
         scene.must_show(other)?;
-        let field = match other.table() {
-            "meeting" => "meeting",
-            _ => "goal",
-        };
+        let field = if other.table() == "meeting" { "meeting" } else { "goal" };
+        if field != other.table() || field_kind(&id, &Field::known(field)).is_none() {
+            return Err(Refusal::DoesNotFit { record: id, field: Field::known(field) });
+        }
         changes.push(Change::write(&id, field, other.as_str().into()));
     }
     // The first alternative fixes the present situation beside it: it is always one of them.
     if name == "alternative" && !scene.store.is_visible(&present_situation_id()) {
-        changes.push(Change::write(&present_situation_id(), "order", "0000V".into()));
+        let present = present_situation_id();
+        let is_in_bin = scene.workbook.bin().contains(&present);
+        let write = || Change::write(&present, "order", "0000V".into());
+        changes.push(if is_in_bin { Change::Restore(present.clone()) } else { write() });
     }
     Ok(Plan { name: StepName::new("add", text, 1), changes, focus: Some((id, None)) })
 }
 
 fn last_order(scene: &Scene, table: &str) -> Option<String> {
-    let ids = scene.store.records().map(|(id, _)| id).filter(|id| id.table() == table);
-    let order = |id: &RecordId| scene.store.cell(id, &Field::known("order"))?.shown()?.as_str().map(str::to_owned);
-    ids.filter_map(order).max()
+    let orders = scene.store.records_of(table).filter_map(|(_, record)| record.cells.get("order")?.shown()?.as_str());
+    orders.max().map(str::to_owned)
 }
 
 pub(super) fn place_note(scene: &mut Scene, note: &RecordId, place: &Place, kind: GoalKind) -> Result<Plan, Refusal> {
-    scene.must_show(note)?;
+    scene.must_show_in("note", note)?;
     let text = scene.text_of(note);
     let mut plan = goal::add(scene, place, kind, &text)?;
     plan.changes.push(Change::Remove(note.clone()));

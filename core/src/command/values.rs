@@ -1,6 +1,6 @@
 //! Points and ratings.
 
-use super::{Plan, Refusal, Scene, StepName};
+use super::{Plan, Refusal, Scene, StepName, exists_by_nature};
 use crate::model::{FieldValue, present_situation_id};
 use crate::store::{Change, RecordId};
 
@@ -24,15 +24,18 @@ pub(super) fn set_points(
     value: &str,
     points: Option<f64>,
 ) -> Result<Plan, Refusal> {
-    scene.must_show(participant)?;
+    scene.must_show_in("participant", participant)?;
     checked(points, 1000)?;
+    if round == 0 {
+        return Err(Refusal::OutOfRange { value: round.to_string(), low: 1, high: i32::MAX });
+    }
     let id = weights_id(participant, round);
     let mut all = scene.workbook.weights.get(&id).map(|weights| weights.points.clone()).unwrap_or_default();
     let before = match points {
         Some(points) => all.insert(value.to_owned(), points),
         None => all.remove(value),
     };
-    if before == points {
+    if before == points && !scene.is_undecided(&id, "points") {
         return Err(Refusal::Nothing);
     }
     let mut changes = vec![Change::write(&id, "points", all.write())];
@@ -51,14 +54,17 @@ pub(super) fn set_rating(
     value: &RecordId,
     score: Option<f64>,
 ) -> Result<Plan, Refusal> {
-    scene.must_show(participant)?;
+    scene.must_show_in("participant", participant)?;
     if *alternative != present_situation_id() {
-        scene.must_show(alternative)?;
+        scene.must_show_in("alternative", alternative)?;
+    }
+    if !exists_by_nature(value) {
+        scene.must_show_in("value", value)?;
     }
     checked(score, 100)?;
     let id = RecordId::derived("rating", [participant.key(), alternative.key(), value.key()]);
     let before = scene.workbook.ratings.get(&id).and_then(|rating| rating.score);
-    if before == score {
+    if before == score && !scene.is_undecided(&id, "score") {
         return Err(Refusal::Nothing);
     }
     let mut changes = vec![Change::write(&id, "score", score.write())];

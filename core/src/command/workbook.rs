@@ -5,7 +5,7 @@ use crate::model::{FieldValue, overview_id};
 use crate::store::Change;
 
 pub(super) fn name(scene: &mut Scene, title: &str) -> Result<Plan, Refusal> {
-    if scene.workbook.title() == title {
+    if scene.workbook.title() == title && !scene.is_undecided(&overview_id(), "title") {
         return Err(Refusal::Nothing);
     }
     let changes = vec![Change::write(&overview_id(), "title", title.to_owned().write())];

@@ -31,9 +31,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, FormatError> {
     let format = parts.get("format").and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
     match format.as_deref() {
         Some(FORMAT) => {}
-        Some(other)
-            if other.strip_prefix("waardenboom/").is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())) =>
-        {
+        Some(other) if is_newer(other) => {
             return Err(FormatError::Newer { found: other.to_owned() });
         }
         _ => return Err(FormatError::NotAWorkbook),
@@ -42,6 +40,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, FormatError> {
     let workbook_id = id.filter(|id| is_workbook_id(id)).ok_or(FormatError::NoWorkbookId)?;
     let store = read_parts(text, &parts, bytes)?;
     Ok(Opened { workbook_id, store })
+}
+
+/// A format of ours with a higher number before any point.
+fn is_newer(format: &str) -> bool {
+    let number = format.strip_prefix("waardenboom/").and_then(|version| version.split('.').next());
+    number.is_some_and(|number| number.parse::<u128>().is_ok_and(|number| number > 1))
 }
 
 /// Reads a step from a log or a chunk of a snapshot; the same limits and checks as for a file.
@@ -187,7 +191,7 @@ impl Reader<'_> {
             let field = Field::named(&name);
             let mut all = siblings.remove(&field).unwrap_or_default();
             for value in all.iter().map(|sibling| &sibling.value).chain([&value]) {
-                check_value(&id, &field, value).map_err(|problem| (format!("{id} {field}"), problem))?;
+                check_value(&id, &field, value).map_err(|problem| (place(&id, &field), problem))?;
             }
             let mut own = stamps.get(&field).into_iter().flatten();
             match (own.next(), own.next()) {
@@ -197,7 +201,7 @@ impl Reader<'_> {
             }
             let context = seen.remove(&field).unwrap_or_default();
             if all.len() > MAX_SIBLINGS || context.len() > MAX_SEEN {
-                return Err((format!("{id} {field}"), RecordProblem::TooManyVersions));
+                return Err((place(&id, &field), RecordProblem::TooManyVersions));
             }
             if !all.is_empty() || !context.is_empty() {
                 record.cells.insert(field, Cell::new(all, context.into_iter().collect()));
@@ -208,13 +212,13 @@ impl Reader<'_> {
         }
         for (field, context) in seen {
             if context.len() > MAX_SEEN {
-                return Err((format!("{id} {field}"), RecordProblem::TooManyVersions));
+                return Err((place(&id, &field), RecordProblem::TooManyVersions));
             }
             record.cells.insert(field, Cell::new(Vec::new(), context.into_iter().collect()));
         }
         for (field, context) in removed {
             if context.len() > MAX_SEEN {
-                return Err((format!("{id} {field}"), RecordProblem::TooManyVersions));
+                return Err((place(&id, &field), RecordProblem::TooManyVersions));
             }
             record.removed.insert(field, context.into_iter().collect::<Context>());
         }
@@ -224,6 +228,9 @@ impl Reader<'_> {
     fn id(&mut self, members: &mut serde_json::Map<String, Value>, index: usize) -> Result<RecordId, Wrong> {
         if let Some(id) = members.remove(key::ID) {
             let parsed = id.as_str().and_then(RecordId::parse);
+            // The table may be named beside the id, as a script may do; it may not be another one.
+            let table = members.remove(key::TABLE);
+            let parsed = parsed.filter(|id| table.is_none_or(|table| table.as_str() == Some(id.table())));
             return parsed
                 .ok_or_else(|| (id.as_str().unwrap_or("id").chars().take(80).collect(), RecordProblem::BadId));
         }
@@ -272,6 +279,11 @@ fn first_128_bits(digest: &[u8]) -> u128 {
     digest.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte))
 }
 
+/// A record and a field, for an error; the name of a field may be anything.
+fn place(id: &RecordId, field: &Field) -> String {
+    format!("{id} {}", field.as_str().chars().take(80).collect::<String>())
+}
+
 /// `{stamp: [field, ...]}` turned round; `None` when it is not of that form.
 fn by_field(value: Option<Value>) -> Option<BTreeMap<Field, Vec<Stamp>>> {
     let mut fields: BTreeMap<Field, Vec<Stamp>> = BTreeMap::new();
@@ -315,7 +327,8 @@ fn check_value(id: &RecordId, field: &Field, value: &Value) -> Result<(), Record
     }
 }
 
-fn has_long_text(value: &Value) -> bool {
+/// Whether a text in it is longer than a field may hold.
+pub(crate) fn has_long_text(value: &Value) -> bool {
     match value {
         Value::String(text) => text.len() > MAX_FIELD_CHARACTERS && text.chars().count() > MAX_FIELD_CHARACTERS,
         Value::Array(items) => items.iter().any(has_long_text),

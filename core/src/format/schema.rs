@@ -19,7 +19,7 @@ pub fn json_schema() -> Value {
             "erased": { "type": "array", "maxItems": MAX_RECORDS, "items": { "$ref": "#/$defs/id" } }
         },
         "$defs": {
-            "id": { "type": "string", "maxLength": 240, "pattern": "^[a-z][a-z0-9-]*(/[A-Za-z0-9_.-]+)+$" },
+            "id": { "type": "string", "maxLength": 240, "pattern": "^[a-z][a-z0-9-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$" },
             "stamp": { "type": "string", "pattern": "^[1-9][0-9]*\\.[0-9A-Za-z]{22}$" },
             "byStamp": {
                 "type": "object",

@@ -24,6 +24,14 @@ pub enum Change {
     },
     /// Remove a record; its values stay in the bin.
     Remove(RecordId),
+    /// Remove only what these fields hold, as somebody did who knew no more; only an undo wants that, to
+    /// bring back that a record was removed by one and changed by another.
+    RemoveFields {
+        /// Which record.
+        record: RecordId,
+        /// Which fields.
+        fields: Vec<Field>,
+    },
     /// Bring a removed record back with the values it has.
     Restore(RecordId),
     /// Let go of the values of a removed record: emptying the bin. Where a goal stood is kept, as when it
@@ -44,6 +52,7 @@ impl Change {
     pub fn record(&self) -> &RecordId {
         match self {
             Self::Write { record, .. }
+            | Self::RemoveFields { record, .. }
             | Self::Remove(record)
             | Self::Restore(record)
             | Self::Purge(record)
@@ -77,13 +86,22 @@ impl Store {
                     part.cells.insert(field.clone(), write(values, seen, first, &mut clock)?);
                 }
                 Change::Restore(_) => {
-                    for (field, cell) in cells().filter(|(_, cell)| !cell.siblings().is_empty()) {
+                    // Only what a removal covers: what others added since keeps its stamp.
+                    let is_removed = |field: &Field, cell: &Cell| {
+                        let covers = |s: &Sibling| stored.is_some_and(|record| record.removal_covers(field, s));
+                        cell.siblings().iter().any(covers)
+                    };
+                    for (field, cell) in cells().filter(|(field, cell)| is_removed(field, cell)) {
                         let values: Vec<Value> = cell.siblings().iter().map(|s| s.value.clone()).collect();
                         part.cells.insert(field.clone(), write(&values, cell.context(), first, &mut clock)?);
                     }
                 }
                 Change::Remove(_) => {
                     part.removed = cells().map(|(field, cell)| (field.clone(), cell.context())).collect();
+                }
+                Change::RemoveFields { fields, .. } => {
+                    let some = cells().filter(|(field, _)| fields.contains(field));
+                    part.removed = some.map(|(field, cell)| (field.clone(), cell.context())).collect();
                 }
                 Change::Purge(_) => {
                     let emptied = |cell: &Cell| Cell::new(Vec::new(), cell.context());

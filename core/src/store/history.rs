@@ -1,13 +1,14 @@
 //! Undo and redo of one tab: an undo is an ordinary write with new stamps.
 //!
-//! Model. Every entry remembers, per cell it wrote, the values before and after and a version number of
-//! that cell; the version changes whenever anybody writes the cell. An undo touches only cells that
-//! still have the version its entry left behind: what another writer has changed since is skipped and
-//! named. Undoing gives the cell its older version back, so the entries below stay valid.
+//! Model. Every entry remembers per cell the values before and after, and per record whether it was
+//! absent, shown or removed. The history counts what comes in from others and remembers per cell when
+//! that last was; a cell that somebody else changed after an entry began is skipped by its undo and
+//! redo, and named. A record that an undo would take away whole stays whole when somebody else has
+//! worked on it since: nobody is left with half of it.
 //!
 //! Limitations. In memory, per tab. Erasing a person is no entry and cuts that person's values out.
 
-use super::{Change, Delta, Field, RecordId, Store};
+use super::{Cell, Change, Context, Delta, Field, RecordId, Store, StoredRecord};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +18,21 @@ type CellName = (RecordId, Field);
 struct CellEdit {
     before: Vec<Value>,
     after: Vec<Value>,
-    version_before: u64,
-    version_after: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
+    Absent,
+    Shown,
+    Removed,
+}
+
+/// How a record stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Standing {
+    presence: Presence,
+    /// Of a record that shows, the fields that somebody removed nevertheless.
+    removed: BTreeSet<Field>,
 }
 
 /// One step that can be undone.
@@ -26,9 +40,17 @@ struct CellEdit {
 pub struct Entry<Name> {
     /// What the step is called.
     pub name: Name,
+    /// How much had come in from others when it began.
+    began: u64,
     cells: BTreeMap<CellName, CellEdit>,
-    /// Per record whether it was removed (in the bin) before and after.
-    removals: BTreeMap<RecordId, (bool, bool)>,
+    /// Per record how it stood before and after.
+    standings: BTreeMap<RecordId, (Standing, Standing)>,
+}
+
+impl<Name> Entry<Name> {
+    fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.standings.values().all(|(before, after)| before == after)
+    }
 }
 
 /// The steps of one tab that can be undone and redone.
@@ -36,14 +58,15 @@ pub struct Entry<Name> {
 pub struct History<Name> {
     done: Vec<Entry<Name>>,
     undone: Vec<Entry<Name>>,
-    versions: BTreeMap<CellName, u64>,
-    newest_version: u64,
+    /// How often something came in from others, and per cell when that last changed it.
+    received: u64,
+    changed_by_others: BTreeMap<CellName, u64>,
     mark: Option<usize>,
 }
 
 impl<Name> Default for History<Name> {
     fn default() -> Self {
-        Self { done: Vec::new(), undone: Vec::new(), versions: BTreeMap::new(), newest_version: 0, mark: None }
+        Self { done: Vec::new(), undone: Vec::new(), received: 0, changed_by_others: BTreeMap::new(), mark: None }
     }
 }
 
@@ -54,8 +77,15 @@ fn values(store: &Store, name: &CellName) -> Vec<Value> {
         .unwrap_or_default()
 }
 
-fn is_removed(store: &Store, id: &RecordId) -> bool {
-    store.record(id).is_some_and(|record| !record.removed.is_empty() && !record.is_visible())
+fn standing(store: &Store, id: &RecordId) -> Standing {
+    let presence = match store.record(id) {
+        Some(record) if record.is_visible() => Presence::Shown,
+        Some(record) if !record.removed.is_empty() => Presence::Removed,
+        _ => Presence::Absent,
+    };
+    let shown = store.record(id).filter(|_| presence == Presence::Shown);
+    let removed = shown.into_iter().flat_map(StoredRecord::removed_fields).cloned().collect();
+    Standing { presence, removed }
 }
 
 /// The cells a delta writes, and every cell of the records whose removal it changes.
@@ -68,7 +98,7 @@ fn cells_in(delta: &Delta) -> impl Iterator<Item = CellName> {
 /// What must be remembered of a store before a delta of our own joins it.
 pub(crate) struct Before {
     cells: BTreeMap<CellName, Vec<Value>>,
-    removed: BTreeMap<RecordId, bool>,
+    standings: BTreeMap<RecordId, Standing>,
 }
 
 impl Before {
@@ -76,8 +106,24 @@ impl Before {
     pub(crate) fn of(store: &Store, delta: &Delta) -> Self {
         Self {
             cells: cells_in(delta).map(|name| (name.clone(), values(store, &name))).collect(),
-            removed: delta.records().map(|(id, _)| (id.clone(), is_removed(store, id))).collect(),
+            standings: delta.records().map(|(id, _)| (id.clone(), standing(store, id))).collect(),
         }
+    }
+}
+
+/// What must be remembered of a store before a delta of somebody else joins it, to see what it changed:
+/// hearing something again is no change.
+pub(crate) struct BeforeOthers(BTreeMap<CellName, (Option<Cell>, Option<Context>)>);
+
+impl BeforeOthers {
+    /// Looks at what the delta may change.
+    pub(crate) fn of(store: &Store, delta: &Delta) -> Self {
+        Self(cells_in(delta).map(|name| (name.clone(), Self::look(store, &name))).collect())
+    }
+
+    fn look(store: &Store, (id, field): &CellName) -> (Option<Cell>, Option<Context>) {
+        let record = store.record(id);
+        (record.and_then(|r| r.cells.get(field)).cloned(), record.and_then(|r| r.removed.get(field)).cloned())
     }
 }
 
@@ -98,26 +144,22 @@ impl<Name: StepLabel> History<Name> {
         self.undone.last().map(|entry| &entry.name)
     }
 
-    /// Opens a mark: what is recorded until [`History::close_mark`] becomes one entry.
+    /// Opens a mark: what is recorded until [`History::close_mark`] becomes one entry. A mark that is
+    /// still open is closed first.
     pub fn open_mark(&mut self) {
         self.close_mark();
         self.mark = Some(self.done.len());
     }
 
-    /// Closes the mark and squashes what came since.
-    pub fn close_mark(&mut self) {
-        if let Some(from) = self.mark.take() {
-            self.squash(from);
-        }
-    }
-
-    /// Whether anything was recorded since the mark was opened.
-    pub fn has_steps_since_mark(&self) -> bool {
-        self.mark.is_some_and(|from| self.done.len() > from)
+    /// Closes the mark and squashes what came since. Says whether anything is left of it to undo.
+    pub fn close_mark(&mut self) -> bool {
+        let Some(from) = self.mark.take() else { return false };
+        self.squash(from);
+        self.done.len() > from
     }
 
     fn squash(&mut self, from: usize) {
-        if self.done.len() <= from + 1 {
+        if self.done.len() <= from {
             return;
         }
         let mut entries = self.done.drain(from..);
@@ -126,98 +168,87 @@ impl<Name: StepLabel> History<Name> {
             first.name.absorb(entry.name);
             for (name, edit) in entry.cells {
                 match first.cells.get_mut(&name) {
-                    Some(earlier) => {
-                        earlier.after = edit.after;
-                        earlier.version_after = edit.version_after;
-                    }
+                    Some(earlier) => earlier.after = edit.after,
                     None => {
                         first.cells.insert(name, edit);
                     }
                 }
             }
-            for (id, (before, after)) in entry.removals {
-                first.removals.entry(id).and_modify(|removal| removal.1 = after).or_insert((before, after));
+            for (id, (before, after)) in entry.standings {
+                match first.standings.get_mut(&id) {
+                    Some(earlier) => earlier.1 = after,
+                    None => {
+                        first.standings.insert(id, (before, after));
+                    }
+                }
             }
         }
-        self.done.push(first);
+        // Typed and typed back again: nothing to undo.
+        first.cells.retain(|_, edit| edit.before != edit.after);
+        if !first.is_empty() {
+            self.done.push(first);
+        }
     }
 
     /// Records a step of our own, after its delta joined the store.
     pub(crate) fn record(&mut self, name: Name, before: Before, store: &Store) {
-        let mut entry = Entry { name, cells: BTreeMap::new(), removals: BTreeMap::new() };
-        for (cell, before) in before.cells {
+        let edits = before.cells.into_iter().filter_map(|(cell, before)| {
             let after = values(store, &cell);
-            if before == after {
-                continue;
-            }
-            let version_before = self.versions.get(&cell).copied().unwrap_or(0);
-            let version_after = self.touch(cell.clone());
-            entry.cells.insert(cell, CellEdit { before, after, version_before, version_after });
-        }
-        for (id, before) in before.removed {
-            let after = is_removed(store, &id);
-            if before || after {
-                entry.removals.insert(id, (before, after));
-            }
-        }
-        self.undone.clear();
-        if !entry.cells.is_empty() || entry.removals.values().any(|(before, after)| before != after) {
+            (before != after).then_some((cell, CellEdit { before, after }))
+        });
+        let standings = before.standings.into_iter().map(|(id, before)| {
+            let after = standing(store, &id);
+            (id, (before, after))
+        });
+        let entry = Entry { name, began: self.received, cells: edits.collect(), standings: standings.collect() };
+        if !entry.is_empty() {
+            self.undone.clear();
             self.done.push(entry);
         }
     }
 
-    /// Another writer's delta is about to join the store: the cells that will change by it are no longer
-    /// what our steps left behind. What the store knows already changes nothing.
-    pub(crate) fn others_changed(&mut self, delta: &Delta, store: &Store) {
-        for (id, record) in delta.records() {
-            let own = store.record(id);
-            for (field, cell) in &record.cells {
-                let mut joined = own.and_then(|own| own.cells.get(field)).cloned().unwrap_or_default();
-                if joined.join(cell) {
-                    self.touch((id.clone(), field.clone()));
-                }
-            }
-            for (field, seen) in &record.removed {
-                let mut joined = own.and_then(|own| own.removed.get(field)).cloned().unwrap_or_default();
-                if joined.join(seen) {
-                    self.touch((id.clone(), field.clone()));
-                }
+    /// Notes what others changed, after their delta joined the store.
+    pub(crate) fn others_changed(&mut self, before: BeforeOthers, store: &Store) {
+        self.received += 1;
+        for (name, before) in before.0 {
+            if BeforeOthers::look(store, &name) != before {
+                self.changed_by_others.insert(name, self.received);
             }
         }
     }
 
     /// Cuts everything about erased records out of memory.
     pub(crate) fn forget(&mut self, erased: &BTreeSet<RecordId>) {
+        if erased.is_empty() {
+            return;
+        }
         for entry in self.done.iter_mut().chain(&mut self.undone) {
             entry.cells.retain(|(id, _), _| !erased.contains(id));
-            entry.removals.retain(|id, _| !erased.contains(id));
+            entry.standings.retain(|id, _| !erased.contains(id));
         }
-        self.versions.retain(|(id, _), _| !erased.contains(id));
+        self.changed_by_others.retain(|(id, _), _| !erased.contains(id));
     }
 
-    fn touch(&mut self, name: CellName) -> u64 {
-        self.newest_version += 1;
-        self.versions.insert(name, self.newest_version);
-        self.newest_version
-    }
-
-    /// Takes the newest step back: the changes to make, and the cells that are skipped because somebody
-    /// else changed them since. `None` when there is nothing to undo.
-    pub(crate) fn undo(&mut self, store: &Store) -> Option<Reversal<Name>> {
+    /// What taking the newest step back asks for; `None` when there is nothing to undo.
+    pub(crate) fn plan_undo(&mut self) -> Option<Reversal<Name>> {
         self.close_mark();
-        let entry = self.done.pop()?;
-        let reversal = self.reverse(&entry, store, Direction::Back);
-        self.undone.push(entry);
-        Some(reversal)
+        self.done.last().map(|entry| self.reverse(entry, Direction::Back))
     }
 
-    /// Brings the last undone step back.
-    pub(crate) fn redo(&mut self, store: &Store) -> Option<Reversal<Name>> {
+    /// What bringing the last undone step back asks for.
+    pub(crate) fn plan_redo(&mut self) -> Option<Reversal<Name>> {
         self.close_mark();
-        let entry = self.undone.pop()?;
-        let reversal = self.reverse(&entry, store, Direction::Forth);
-        self.done.push(entry);
-        Some(reversal)
+        self.undone.last().map(|entry| self.reverse(entry, Direction::Forth))
+    }
+
+    /// The newest step was taken back.
+    pub(crate) fn undid(&mut self) {
+        self.undone.extend(self.done.pop());
+    }
+
+    /// The last undone step was brought back.
+    pub(crate) fn redid(&mut self) {
+        self.done.extend(self.undone.pop());
     }
 
     /// Forgets the step that was just undone: a cancelled gesture cannot be redone.
@@ -225,30 +256,53 @@ impl<Name: StepLabel> History<Name> {
         self.undone.pop();
     }
 
-    fn reverse(&mut self, entry: &Entry<Name>, store: &Store, direction: Direction) -> Reversal<Name> {
+    fn changed_by_others_since(&self, name: &CellName, began: u64) -> bool {
+        self.changed_by_others.get(name).is_some_and(|changed| *changed > began)
+    }
+
+    /// The fields of a record that others changed since.
+    fn fields_changed_since(&self, id: &RecordId, began: u64) -> impl Iterator<Item = &CellName> {
+        let from = (id.clone(), Field::known(""));
+        let of_record = self.changed_by_others.range(from..).take_while(move |((other, _), _)| other == id);
+        of_record.filter(move |(_, changed)| **changed > began).map(|(name, _)| name)
+    }
+
+    fn reverse(&self, entry: &Entry<Name>, direction: Direction) -> Reversal<Name> {
         let mut reversal = Reversal { name: entry.name.clone(), changes: Vec::new(), skipped: Vec::new() };
-        for (name, edit) in &entry.cells {
-            let (expected, becomes, values) = match direction {
-                Direction::Back => (edit.version_after, edit.version_before, &edit.before),
-                Direction::Forth => (edit.version_before, edit.version_after, &edit.after),
-            };
-            if self.versions.get(name).copied().unwrap_or(0) != expected {
-                reversal.skipped.push(name.clone());
-                continue;
+        let mut skipped = BTreeSet::new();
+        let mut removals = Vec::new();
+        let mut kept_whole = BTreeSet::new();
+        for (id, (before, after)) in &entry.standings {
+            let (from, to) = if direction == Direction::Back { (after, before) } else { (before, after) };
+            let changed: Vec<&CellName> = self.fields_changed_since(id, entry.began).collect();
+            match to.presence {
+                Presence::Shown if from != to => {
+                    reversal.changes.push(Change::Restore(id.clone()));
+                    if changed.is_empty() && !to.removed.is_empty() {
+                        let fields = to.removed.iter().cloned().collect();
+                        removals.push(Change::RemoveFields { record: id.clone(), fields });
+                    }
+                }
+                Presence::Absent | Presence::Removed if from.presence == Presence::Shown && !changed.is_empty() => {
+                    kept_whole.insert(id);
+                    skipped.extend(changed.into_iter().cloned());
+                }
+                Presence::Removed if changed.is_empty() => removals.push(Change::Remove(id.clone())),
+                _ => {}
             }
-            self.versions.insert(name.clone(), becomes);
-            let (record, field) = name.clone();
-            reversal.changes.push(Change::Write { record, field, values: values.clone(), basis: None });
+        }
+        for (name, edit) in &entry.cells {
+            if self.changed_by_others_since(name, entry.began) {
+                skipped.insert(name.clone());
+            } else if !kept_whole.contains(&name.0) {
+                let values = if direction == Direction::Back { &edit.before } else { &edit.after };
+                let (record, field) = name.clone();
+                reversal.changes.push(Change::Write { record, field, values: values.clone(), basis: None });
+            }
         }
         // A removal last: it covers what was just written, so a purged record goes back into the bin.
-        for (id, (before, after)) in &entry.removals {
-            let remove = if direction == Direction::Back { *before } else { *after };
-            if remove {
-                reversal.changes.push(Change::Remove(id.clone()));
-            } else if is_removed(store, id) {
-                reversal.changes.insert(0, Change::Restore(id.clone()));
-            }
-        }
+        reversal.changes.extend(removals);
+        reversal.skipped.extend(skipped);
         reversal
     }
 }

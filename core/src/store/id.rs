@@ -1,6 +1,7 @@
 //! Names of records and fields.
 
 use super::base62;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -28,16 +29,24 @@ impl RecordId {
             name.push('/');
             name.push_str(key);
         }
+        if name.len() > Self::MAX_LENGTH {
+            // Longer than a file may carry: the same short name for everybody instead.
+            let digest = Sha256::digest(name.as_bytes());
+            return Self::new(table, digest.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte)));
+        }
         Self(name.into())
     }
 
-    /// Reads a name from a file: `table/key`, in letters, digits, `-`, `_`, `.` and `/`.
+    /// Reads a name from a file: `table/key`, in letters, digits, `-`, `_`, `.` and `/`; no part begins
+    /// with a point, so that a name is never a way through folders.
     pub fn parse(text: &str) -> Option<Self> {
         let (table, key) = text.split_once('/')?;
         let table_is_good = table.starts_with(|c: char| c.is_ascii_lowercase())
             && table.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         let key_is_good = key.split('/').all(|part| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+            !part.is_empty()
+                && !part.starts_with('.')
+                && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
         });
         (table_is_good && key_is_good && text.len() <= Self::MAX_LENGTH).then(|| Self(text.into()))
     }
@@ -106,5 +115,32 @@ impl fmt::Display for Field {
 impl fmt::Debug for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_letters_and_digits_and_never_a_path() {
+        for good in ["goal/x", "goal/a/b.c_d-E", "indicator-link/x/y", "x9/0"] {
+            assert_eq!(RecordId::parse(good).map(|id| id.to_string()).as_deref(), Some(good));
+        }
+        let long = format!("goal/{}", "x".repeat(240));
+        for bad in
+            ["goal", "goal/", "/x", "Goal/x", "goal/..", "goal/../x", "goal/a//b", "goal/é", "goal/a b", "9/x", &long]
+        {
+            assert_eq!(RecordId::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_derived_name_always_fits_in_a_file() {
+        let key = "x".repeat(200);
+        let long = RecordId::derived("rating", [key.as_str(), &key, "freedom"]);
+        assert_eq!(RecordId::parse(long.as_str()), Some(long.clone()));
+        assert_eq!(long, RecordId::derived("rating", [key.as_str(), &key, "freedom"]), "the same for everybody");
+        assert_ne!(long, RecordId::derived("rating", [key.as_str(), &key, "safety"]));
     }
 }

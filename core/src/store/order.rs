@@ -12,11 +12,14 @@ const MIDDLE: &str = "U000";
 /// A key after `low`, or the first key of an empty list. `random` is any random number.
 pub fn append(low: Option<&str>, random: u128) -> String {
     let Some(low) = low else { return finish(MIDDLE, random) };
+    append_if_room(low, random).unwrap_or_else(|| finish(&format!("{low}U"), random))
+}
+
+/// A key after `low`; `None` when `low` is no key of ours (a file may hold any text) and sorts too high.
+fn append_if_room(low: &str, random: u128) -> Option<String> {
     let whole: Vec<u8> = (0..WHOLE).map(|at| value_at(low, at)).collect();
-    match step_up(&whole) {
-        Some(next) => finish(&text(&next), random),
-        None => between(Some(low), None, random).unwrap_or_else(|| finish(&format!("{low}U"), random)),
-    }
+    let next = step_up(&whole).map(|next| finish(&text(&next), random)).filter(|next| next.as_str() > low);
+    next.or_else(|| between(Some(low), None, random))
 }
 
 /// A key strictly between two neighbours; `None` when they leave no room (equal, or out of order).
@@ -48,7 +51,8 @@ pub fn between(low: Option<&str>, high: Option<&str>, random: u128) -> Option<St
     }
 }
 
-/// `count` keys in order between two neighbours, evenly spread; `None` when there is no room at all.
+/// `count` keys in order between two neighbours, evenly spread; `None` when there is no room at all, or
+/// when a neighbour is no key of ours.
 pub fn spread(
     low: Option<&str>,
     high: Option<&str>,
@@ -58,7 +62,10 @@ pub fn spread(
     if high.is_none() {
         let mut keys: Vec<String> = Vec::with_capacity(count);
         for _ in 0..count {
-            keys.push(append(keys.last().map(String::as_str).or(low), random()));
+            keys.push(match keys.last().map(String::as_str).or(low) {
+                Some(low) => append_if_room(low, random())?,
+                None => append(None, random()),
+            });
         }
         return Some(keys);
     }
@@ -119,6 +126,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_key_comes_after_any_text_whatever(low in "\\PC{0,6}|[yz]{1,6}", random in any::<u128>()) {
+            prop_assert!(append(Some(&low), random) > low);
+        }
+
         #[test]
         fn there_is_always_room_between_two_keys(places in prop::collection::vec((any::<prop::sample::Index>(), any::<u128>()), 1..200)) {
             let mut keys = vec![append(None, 1), append(Some(&append(None, 1)), 2)];

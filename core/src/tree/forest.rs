@@ -28,6 +28,8 @@ pub struct Forest {
     spots: BTreeMap<RecordId, Spot>,
     children: BTreeMap<Option<RecordId>, BTreeSet<(String, RecordId)>>,
     circles: BTreeSet<RecordId>,
+    /// Whether any position went round, also that of a goal that does not show.
+    goes_round: bool,
     orphans: BTreeSet<RecordId>,
 }
 
@@ -76,7 +78,7 @@ impl Forest {
             return false;
         }
         // Without circles, before and after, the accepted parents are simply the shown ones.
-        if !self.circles.is_empty() || self.is_circle_above(&changed) {
+        if self.goes_round || self.is_circle_above(&changed) {
             self.settle_all();
             return true;
         }
@@ -163,6 +165,7 @@ impl Forest {
         self.spots.clear();
         self.children.clear();
         self.circles.clear();
+        self.goes_round = false;
         self.orphans.clear();
         let nodes: Vec<(RecordId, Node)> = self.nodes.iter().map(|(id, node)| (id.clone(), node.clone())).collect();
         let numbers: BTreeMap<&RecordId, usize> = nodes.iter().enumerate().map(|(at, (id, _))| (id, at)).collect();
@@ -175,10 +178,12 @@ impl Forest {
             match numbers.get(parent) {
                 None => accepted.put_below_unknown(at),
                 Some(above) if accepted.put_below(at, *above) => {}
-                Some(_) if node.visible => {
-                    self.circles.insert(id.clone());
+                Some(_) => {
+                    self.goes_round = true;
+                    if node.visible {
+                        self.circles.insert(id.clone());
+                    }
                 }
-                Some(_) => {}
             }
         }
         let nearest = accepted.nearest(|at| nodes.get(at).is_some_and(|(_, node)| node.visible));

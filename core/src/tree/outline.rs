@@ -58,11 +58,7 @@ impl Outline {
             push_goal(&mut rows, workbook, fold, branch, (1, 1, 1), forest.parent(branch));
         } else {
             let tops: Vec<&RecordId> = forest.children(None).collect();
-            let mut free: Vec<_> = workbook
-                .activities
-                .iter()
-                .filter(|(id, _)| workbook.pointing_at(id, "contribution").next().is_none())
-                .collect();
+            let mut free: Vec<_> = workbook.activities.iter().filter(|(id, _)| serves_nothing(workbook, id)).collect();
             free.sort_by_key(|(id, activity)| (&activity.order, *id));
             let siblings = count(tops.len() + free.len());
             let mut place = 0;
@@ -141,12 +137,21 @@ enum Entry {
     Activity(RecordId),
 }
 
+/// Whether an activity has no goal to stand below: none at all, or only goals that do not show.
+fn serves_nothing(workbook: &Workbook, activity: &RecordId) -> bool {
+    let contributions = workbook.pointing_at(activity, "contribution").filter_map(|id| workbook.contributions.get(id));
+    let mut goals = contributions.filter(|c| c.activity.as_ref() == Some(activity)).filter_map(|c| c.goal.as_ref());
+    !goals.any(|goal| workbook.forest().contains(goal))
+}
+
 fn entries_below(workbook: &Workbook, forest: &Forest, id: &RecordId) -> Vec<Entry> {
     let goals = forest.children(Some(id)).cloned().map(Entry::Goal);
     let serving = workbook.contributions_to(id).into_iter();
+    // Two records may tie the same activity to the same goal: then it still has one row.
+    let mut seen = BTreeSet::new();
     let activities = serving
         .filter_map(|(_, contribution)| contribution.activity.clone())
-        .filter(|activity| workbook.activities.contains_key(activity))
+        .filter(|activity| workbook.activities.contains_key(activity) && seen.insert(activity.clone()))
         .map(Entry::Activity);
     goals.chain(activities).collect()
 }

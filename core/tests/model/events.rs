@@ -146,6 +146,19 @@ impl World {
         written
     }
 
+    /// What those who removed a record had seen of it.
+    pub fn removed(&self, replica: &Replica, record: &RecordId) -> Seen {
+        let mut removed = Seen::new();
+        for what in self.about(replica, record) {
+            if let Happening::Removed { had_seen } = what {
+                for (field, stamps) in had_seen {
+                    removed.entry(field.clone()).or_default().extend(stamps);
+                }
+            }
+        }
+        removed
+    }
+
     /// What a replica makes of a record.
     pub fn view(&self, replica: &Replica, record: &RecordId) -> View {
         let is_erased = self.about(replica, record).any(|what| *what == Happening::Erased);
@@ -157,16 +170,8 @@ impl World {
                 view.siblings.insert(field, siblings);
             }
         }
-        let mut removed: BTreeMap<&Field, BTreeSet<Stamp>> = BTreeMap::new();
-        let mut was_removed = false;
-        for what in self.about(replica, record) {
-            if let Happening::Removed { had_seen } = what {
-                was_removed |= !had_seen.is_empty();
-                for (field, stamps) in had_seen {
-                    removed.entry(field).or_default().extend(stamps);
-                }
-            }
-        }
+        let removed = self.removed(replica, record);
+        let was_removed = !removed.is_empty();
         let inside = |field: &Field, stamp: &Stamp| removed.get(field).is_some_and(|seen| seen.contains(stamp));
         let all = || view.siblings.iter().flat_map(|(field, them)| them.iter().map(move |(stamp, _)| (field, stamp)));
         let shows = all().any(|(field, stamp)| !inside(field, stamp));

@@ -62,6 +62,23 @@ pub fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
     prop::collection::vec(one, 1..most)
 }
 
+/// Only what makes and breaks trees, by two writers: circles, orphans and removed goals in between.
+pub fn moves(most: usize) -> impl Strategy<Value = Vec<Deed>> {
+    let writer = || 0_usize..2;
+    let goal = || 0..GOALS;
+    let one = prop_oneof![
+        9 => (writer(), goal(), 0..GOALS + 2, 0_usize..3)
+            .prop_map(|(writer, goal, parent, order)| Deed::Move { writer, goal, parent, order }),
+        3 => (writer(), goal()).prop_map(|(writer, record)| Deed::Remove { writer, record }),
+        2 => (writer(), goal()).prop_map(|(writer, record)| Deed::Restore { writer, record }),
+        1 => (writer(), goal()).prop_map(|(writer, record)| Deed::Purge { writer, record }),
+        1 => (writer(), goal()).prop_map(|(writer, record)| Deed::Erase { writer, record }),
+        3 => (writer(), 0_usize..1000).prop_map(|(writer, step)| Deed::HearStep { writer, step }),
+        1 => (writer(), writer()).prop_map(|(writer, from)| Deed::HearAll { writer, from }),
+    ];
+    prop::collection::vec(one, 1..most)
+}
+
 const GOALS: usize = 6;
 const RECORDS: usize = GOALS + 4;
 const FIELDS: usize = 4;
@@ -315,7 +332,11 @@ impl Round {
         let view = self.world.view(&self.replicas[writer], record);
         let delta = self.stamp(writer, Change::Restore(record.clone()));
         let mut events = Vec::new();
+        let removed = self.world.removed(&self.replicas[writer], record);
         for (field, siblings) in view.siblings {
+            if !siblings.iter().any(|(stamp, _)| removed.get(&field).is_some_and(|seen| seen.contains(stamp))) {
+                continue;
+            }
             let stamps = self.new_stamps(writer, &delta, record, &field);
             let values = stamps.into_iter().zip(siblings.into_iter().map(|(_, value)| value)).collect();
             let had_seen = self.world.seen(&self.replicas[writer], record, &field);

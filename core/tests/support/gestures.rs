@@ -1,0 +1,231 @@
+//! Random gestures: every command there is, on records that are there, and now and then on ones that are
+//! not.
+#![allow(clippy::missing_panics_doc, clippy::must_use_candidate, missing_docs, dead_code)]
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use waardenboom_core::command::{Command, Place};
+use waardenboom_core::model::{CORE_VALUES, Day, FieldKind, GoalKind, Listed, Reading, TABLES, core_value_id, table};
+use waardenboom_core::session::Session;
+use waardenboom_core::store::{Context, Field, RecordId};
+
+/// What is done, in numbers that choose among what there is.
+#[derive(Clone, Debug)]
+pub struct Gesture {
+    pub kind: u8,
+    pub numbers: [u16; 5],
+}
+
+pub fn gesture() -> impl Strategy<Value = Gesture> {
+    let kinds = prop_oneof![
+        8 => Just(1_u8),
+        2 => Just(2),
+        6 => Just(3),
+        6 => 4_u8..8,
+        8 => Just(22),
+        3 => Just(21),
+        14 => 0_u8..KINDS,
+    ];
+    (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
+}
+
+pub const KINDS: u8 = 28;
+
+const WORDS: [&str; 8] =
+    ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
+const PLAIN: [&str; 12] = [
+    "challenge",
+    "provider",
+    "target-group",
+    "information-need",
+    "note",
+    "meeting",
+    "action",
+    "alternative",
+    "participant",
+    "indicator",
+    "goal",
+    "no-such-table",
+];
+
+struct Choice<'a> {
+    session: &'a Session,
+    numbers: [u16; 5],
+}
+
+impl Choice<'_> {
+    fn number(&self, at: usize) -> usize {
+        usize::from(self.numbers[at])
+    }
+
+    fn text(&self, at: usize) -> String {
+        WORDS[self.number(at) % WORDS.len()].to_owned()
+    }
+
+    /// A visible record of one of these tables, seldom one that is not there.
+    fn record(&self, at: usize, tables: &[&str]) -> RecordId {
+        let number = self.number(at);
+        let visible = |id: &&RecordId| self.session.store().is_visible(id) && tables.contains(&id.table());
+        let there: Vec<&RecordId> = self.session.store().records().map(|(id, _)| id).filter(visible).collect();
+        if number % 41 == 40 {
+            let any: Vec<&RecordId> = self.session.store().records().map(|(id, _)| id).collect();
+            if !any.is_empty() {
+                return any[number / 41 % any.len()].clone();
+            }
+        }
+        let missing = || RecordId::derived(tables[0], ["missing"]);
+        there.get(number / 3 % there.len().max(1)).map_or_else(missing, |id| (*id).clone())
+    }
+
+    fn some(&self, at: usize, tables: &[&str]) -> Option<RecordId> {
+        (!self.number(at).is_multiple_of(4)).then(|| self.record(at, tables))
+    }
+
+    /// One to three goals, sometimes one below another, sometimes one twice.
+    fn goals(&self) -> Vec<RecordId> {
+        (0..=self.number(0) % 3).map(|at| self.record(at + 2, &["goal"])).collect()
+    }
+
+    fn place(&self, at: usize) -> Place {
+        let goal = self.record(at, &["goal"]);
+        match self.number(4) % 9 {
+            0 => Place::Top,
+            1 | 2 => Place::Before(goal),
+            3 | 4 => Place::After(goal),
+            5 => Place::FirstIn(goal),
+            _ => Place::LastIn(goal),
+        }
+    }
+
+    fn kind(&self, at: usize) -> GoalKind {
+        GoalKind::ALL[self.number(at) % GoalKind::ALL.len()]
+    }
+
+    fn reading(&self) -> Reading {
+        Reading {
+            value: format!("{}", self.number(2) % 4),
+            day: Day(self.text(3)),
+            source: self.text(4),
+            ..Reading::default()
+        }
+    }
+
+    fn lines(&self) -> Vec<(usize, String)> {
+        let lines = 0..self.number(1) % 6;
+        lines.map(|at| ((self.number(2) >> at) % 3, format!("regel {at}"))).collect()
+    }
+
+    fn value(&self, kind: FieldKind) -> Value {
+        let number = self.number(3);
+        if number % 13 == 12 {
+            return [Value::Null, json!(1.5), json!("x"), json!([1]), json!("x".repeat(100_001))][number / 13 % 5]
+                .clone();
+        }
+        match kind {
+            FieldKind::Text | FieldKind::Day => self.text(3).into(),
+            FieldKind::Choice(words) => words[number % words.len()].into(),
+            FieldKind::Number => [json!(1), json!(2.0), json!(-0.5)][number % 3].clone(),
+            FieldKind::Flag => number.is_multiple_of(2).into(),
+            FieldKind::Reference => self.record(4, &["goal", "challenge", "meeting"]).as_str().into(),
+            FieldKind::References => json!([self.record(4, &["target-group"]).as_str()]),
+            FieldKind::Position => {
+                let parent = self.some(4, &["goal"]).map(|id| id.to_string());
+                let order = ["U", "U0", "V"][number % 3];
+                json!([parent, order])
+            }
+            FieldKind::Reading => json!({"value": self.text(3)}),
+            FieldKind::Points => json!({"freedom": number % 50}),
+        }
+    }
+
+    fn set_field(&self) -> Command {
+        let all: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        let record = match self.number(0) % 7 {
+            0 => core_value_id(CORE_VALUES[self.number(1) % 5]),
+            1 => self.record(1, &all),
+            _ => self.record(1, &["goal", "activity", "indicator", "note"]),
+        };
+        let fields = table(record.table()).map_or(&[][..], |table| table.fields);
+        let field = fields.get(self.number(2) % fields.len().max(1)).or(TABLES[0].fields.first()).unwrap();
+        let name = Field::named(field.name);
+        let basis = match self.number(4) % 5 {
+            0 => Some(Context::default()),
+            1 => Some(self.session.basis(&record, &name)),
+            _ => None,
+        };
+        Command::SetField { value: self.value(field.kind), record, field: name, basis }
+    }
+}
+
+/// The command a gesture stands for in this session.
+pub fn command(session: &Session, gesture: &Gesture) -> Command {
+    let choice = Choice { session, numbers: gesture.numbers };
+    let removed = || {
+        let bin: Vec<&RecordId> = session.workbook().bin().iter().collect();
+        (0..=choice.number(0) % 2)
+            .filter_map(|at| bin.get(choice.number(at + 1) % bin.len().max(1)))
+            .map(|id| (*id).clone())
+            .collect()
+    };
+    let listed = || {
+        let changed: Vec<RecordId> = (session.workbook().listed().into_iter())
+            .filter_map(|listed| match listed {
+                Listed::RemovedButChanged(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        changed.get(choice.number(0) % changed.len().max(1)).cloned().unwrap_or_else(|| choice.record(1, &["goal"]))
+    };
+    match gesture.kind % KINDS {
+        0 => Command::NameWorkbook { title: choice.text(0) },
+        1 => Command::AddGoal { place: choice.place(1), kind: choice.kind(2), text: choice.text(3) },
+        2 => Command::AddOutline { place: choice.place(3), lines: choice.lines() },
+        3 => Command::MoveGoals { goals: choice.goals(), place: choice.place(1) },
+        4 => Command::ShiftGoals { goals: choice.goals(), by: [-1, 1, 2, -2, 0][choice.number(1) % 5] },
+        5 => Command::PromoteGoals { goals: choice.goals() },
+        6 => Command::DemoteGoals { goals: choice.goals() },
+        7 => Command::SetGoalKind { goals: choice.goals(), kind: choice.kind(1) },
+        8 => Command::GoalToActivity { goal: choice.record(0, &["goal"]) },
+        9 => Command::ActivityToGoal { activity: choice.record(0, &["activity"]), kind: choice.kind(1) },
+        10 if choice.number(0).is_multiple_of(3) => {
+            let table = TABLES[choice.number(2) % TABLES.len()].name;
+            Command::RemoveWithBranch { records: vec![choice.record(1, &[table])] }
+        }
+        10 => Command::RemoveWithBranch { records: choice.goals() },
+        11 => Command::RemoveOnly { goals: choice.goals() },
+        12 => Command::AddActivity {
+            goal: choice.some(0, &["goal"]),
+            after: choice.some(1, &["activity"]),
+            text: choice.text(2),
+        },
+        13 => Command::Contribute { activity: choice.record(0, &["activity"]), goal: choice.record(1, &["goal"]) },
+        14 => Command::Provide { activity: choice.record(0, &["activity"]), provider: choice.record(1, &["provider"]) },
+        15 => Command::AddProviderOf { activity: choice.record(0, &["activity"]), text: choice.text(1) },
+        16 => Command::AddIndicator { goal: choice.some(0, &["goal"]), text: choice.text(1) },
+        17 => Command::LinkIndicator { indicator: choice.record(0, &["indicator"]), goal: choice.record(1, &["goal"]) },
+        18 => Command::SetBaseline { indicator: choice.record(0, &["indicator"]), reading: choice.reading() },
+        19 => Command::AddMeasurement { indicator: choice.record(0, &["indicator"]), reading: choice.reading() },
+        20 => Command::PlaceNote { note: choice.record(0, &["note"]), place: choice.place(1), kind: choice.kind(2) },
+        21 => Command::AddItem {
+            table: PLAIN[choice.number(0) % PLAIN.len()],
+            text: choice.text(1),
+            belongs_to: (choice.number(2).is_multiple_of(3)).then(|| choice.record(3, &["meeting", "goal"])),
+        },
+        22 => choice.set_field(),
+        23 => Command::SetPoints {
+            participant: choice.record(0, &["participant"]),
+            round: u32::from(gesture.numbers[1] % 3),
+            value: CORE_VALUES[choice.number(2) % 5].to_owned(),
+            points: (!choice.number(3).is_multiple_of(5)).then(|| f64::from(gesture.numbers[4] % 110)),
+        },
+        24 => Command::SetRating {
+            participant: choice.record(0, &["participant"]),
+            alternative: choice.record(1, &["alternative"]),
+            value: core_value_id(CORE_VALUES[choice.number(2) % 5]),
+            score: (!choice.number(3).is_multiple_of(5)).then(|| f64::from(gesture.numbers[4] % 105)),
+        },
+        26 => Command::Keep { record: listed() },
+        25 => Command::RestoreFromBin { records: removed() },
+        _ => Command::EmptyBin,
+    }
+}
