@@ -17,3 +17,30 @@ fn main() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(app::App);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    fn files_below(folder: &Path) -> Vec<PathBuf> {
+        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+    }
+
+    /// Invariant 8: parts do not know the domain, screens do not know storage.
+    #[test]
+    fn parts_do_not_know_the_domain_and_screens_do_not_know_storage() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        for (folder, strangers) in [
+            ("part", ["waardenboom_core", "crate::app", "crate::screen", "crate::shell"].as_slice()),
+            ("screen", &["crate::shell", "local_storage", "BroadcastChannel"]),
+        ] {
+            for file in files_below(&source.join(folder)) {
+                let text = std::fs::read_to_string(&file).unwrap();
+                for stranger in strangers {
+                    assert!(!text.contains(stranger), "{} knows {stranger}", file.display());
+                }
+            }
+        }
+    }
+}
