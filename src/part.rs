@@ -5,12 +5,14 @@ mod choice;
 mod dialog;
 mod field;
 mod icon;
+mod number;
 
 pub use button::{Button, Look};
 pub use choice::Select;
 pub use dialog::Dialog;
 pub use field::{Field, TextBox};
 pub use icon::{Icon, KindIcon};
+pub use number::NumberBox;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -33,6 +35,15 @@ pub fn focused() -> Option<HtmlElement> {
     let element: HtmlElement = document.active_element()?.dyn_into().ok()?;
     let is_body = document.body().is_some_and(|body| body.is_same_node(Some(&element)));
     (!is_body).then_some(element)
+}
+
+/// Gives an element the focus without scrolling to it.
+pub fn focus_in_place(id: &str) {
+    if let Some(element) = element(id) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
 }
 
 /// When what had the focus is gone after drawing, the tree gets it, or else the room.

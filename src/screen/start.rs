@@ -26,6 +26,14 @@ pub fn Start() -> impl IntoView {
     let aside = Signal::derive(move || cards.get().into_iter().filter(|(_, card)| card.put_aside).collect::<Vec<_>>());
     let making = RwSignal::new(false);
     let message = RwSignal::new(None::<String>);
+    // A list that was drawn again, or a form that closed, does not take the focus with it.
+    Effect::new(move |before: Option<()>| {
+        refresh.track();
+        making.track();
+        if before.is_some() {
+            crate::part::keep_focus();
+        }
+    });
     view! {
         <main class="wb-page" id="main" tabindex="-1">
             <div class="wb-page__head">

@@ -32,6 +32,11 @@ pub fn row_id((id, parent): &RowKey) -> String {
     format!("row-{}-{}-{parent}", id.table(), id.key())
 }
 
+/// The id of the box in a row that is typed in.
+pub fn edit_id(row: &RowKey) -> String {
+    format!("edit-{}", row_id(row))
+}
+
 /// The code of what a record is, for icon, style and name.
 pub fn kind_code(workbook: &Workbook, id: &RecordId) -> &'static str {
     match id.table() {

@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use super::window::{Heights, Piece, pieces};
-use super::{gesture, row_id};
+use super::{edit_id, gesture, row_id};
 use crate::action::Action;
 use crate::app::{RowKey, Workbench};
 use crate::language::say;
@@ -50,6 +50,7 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
     watch_size(scroller, size, heights);
 
     measure_rows(drawn, heights);
+    let in_tree = keep_focus_while_drawing(drawn);
 
     // The active row comes into view and takes the focus when a gesture asks for it.
     Effect::new(move |_| {
@@ -87,7 +88,10 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
                 top.set(f64::from(scroller.scroll_top()));
             }
         }>
-            <table class="wb-treegrid" role="treegrid" aria-label=say("nav.tree") aria-rowcount=count aria-multiselectable="true" aria-describedby="tree-hint" on:keydown=on_key>
+            <table class="wb-treegrid" role="treegrid" aria-label=say("nav.tree") aria-rowcount=count aria-multiselectable="true" aria-describedby="tree-hint" on:keydown=on_key
+                on:focusin=move |_| in_tree.set_value(true)
+                on:focusout=move |event| if event.related_target().is_some() { in_tree.set_value(false) }
+            >
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
                         <th role="columnheader" scope="col">{say("tree.column-goal")}</th>
@@ -167,6 +171,29 @@ fn watch_size(scroller: NodeRef<leptos::html::Div>, size: RwSignal<(f64, f64)>, 
             }
         });
     });
+}
+
+/// Rows that come and go around the active one can move it within the page, and the browser takes the focus from what
+/// moves: it gets it back before the next key. Says whether the tree has the focus, as far as anybody took it.
+fn keep_focus_while_drawing(drawn: Memo<Vec<Piece>>) -> StoredValue<bool> {
+    let viewer = Workbench::get().viewer;
+    let in_tree = StoredValue::new(false);
+    Effect::new(move |_| {
+        drawn.track();
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            if part::focused().is_some() || in_tree.try_get_value() != Some(true) {
+                return;
+            }
+            let editing = viewer.editing.with_untracked(|editing| editing.as_ref().map(|editing| editing.row.clone()));
+            match (editing, viewer.active.get_untracked()) {
+                (Some(row), _) => part::focus_in_place(&edit_id(&row)),
+                (None, Some(row)) => part::focus_in_place(&row_id(&row)),
+                (None, None) => {}
+            }
+        });
+    });
+    in_tree
 }
 
 /// What was drawn is measured, so that rows of several lines keep their place.

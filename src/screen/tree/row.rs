@@ -1,11 +1,11 @@
 //! One row of Lijst, and the box in it when somebody types.
 
-use super::{gesture, kind_code, kind_name, row_id};
+use super::{edit_id, gesture, kind_code, kind_name, row_id};
 use crate::action::Action;
 use crate::app::{Draft, Question, RowKey, Workbench};
 use crate::language::{say, say_count, say_with};
-use crate::part::{Icon, KindIcon};
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use crate::part::{self, Icon, KindIcon};
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use waardenboom_core::model::{Influence, Workbook};
 use waardenboom_core::store::{Field, RecordId};
@@ -218,6 +218,7 @@ fn clicked(workbench: Workbench, key: &RowKey, id: &RecordId, event: &MouseEvent
 fn EditBox(row: RowKey) -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
+    let box_id = edit_id(&row);
     let editing = viewer.editing.get_untracked();
     let (text, is_new, back) = editing.map(|editing| (editing.text, editing.is_new, editing.back)).unwrap_or_default();
     let draft = Draft::of(row.0.clone(), Field::known("text"));
@@ -253,6 +254,19 @@ fn EditBox(row: RowKey) -> impl IntoView {
     };
     let finish = StoredValue::new(finish);
     let end = move |keep: bool| finish.try_with_value(|finish| finish(keep)).unwrap_or(true);
+    // Something else took the focus; or nothing did, and the box was moved while rows around it were drawn.
+    let left = move |event: FocusEvent| {
+        if event.related_target().is_some() {
+            end(true);
+            return;
+        }
+        part::after_drawing(move || {
+            let here = node.try_get_untracked().flatten();
+            if part::focused().is_none_or(|focused| here.is_none_or(|here| !here.is_same_node(Some(&focused)))) {
+                end(true);
+            }
+        });
+    };
     let key = move |event: KeyboardEvent| {
         event.stop_propagation();
         if event.is_composing() || event.key() == "Process" {
@@ -283,7 +297,7 @@ fn EditBox(row: RowKey) -> impl IntoView {
     };
     view! {
         <span class="wb-edit" data-text=move || value.get()>
-            <textarea node_ref=node rows="1" aria-label=say("field.text") prop:value=move || value.get()
+            <textarea node_ref=node id=box_id rows="1" aria-label=say("field.text") prop:value=move || value.get()
                 on:input=move |event| {
                     let text = event_target_value(&event);
                     value.set(text.clone());
@@ -292,7 +306,7 @@ fn EditBox(row: RowKey) -> impl IntoView {
                 on:keydown=key
                 on:click=move |event| event.stop_propagation()
                 on:dblclick=move |event| event.stop_propagation()
-                on:blur=move |_| { end(true); }></textarea>
+                on:blur=left></textarea>
         </span>
     }
 }
