@@ -68,7 +68,7 @@ pub fn App() -> impl IntoView {
 fn arrive() {
     let is_empty =
         crate::part::element("view").is_some_and(|view| view.query_selector(".wb-empty").ok().flatten().is_some());
-    crate::part::focus_by_id(if is_empty { "add-ambition" } else { "main" });
+    crate::part::focus_in_place(if is_empty { "add-ambition" } else { "main" });
 }
 
 /// Undo, redo and help work wherever a workbook is on the screen; in a text box the browser's own undo does.
@@ -151,7 +151,7 @@ fn SaveStatus() -> impl IntoView {
     let workbench = Workbench::get();
     let icon = move || if workbench.save_state().get().is_failed() { "warning" } else { "ok" };
     view! {
-        <p class="wb-save" role="status" aria-label=say("store.label") data-state=move || workbench.save_state().get().code()>
+        <p class="wb-save" role="status" aria-live="off" aria-label=say("store.label") data-state=move || workbench.save_state().get().code()>
             <span class="wb-icon" data-icon=icon aria-hidden="true"></span>
             <span>{move || workbench.save_state().get().sentence()}</span>
         </p>

@@ -141,3 +141,8 @@ pub fn plain_number(value: f64) -> String {
     let text = value.to_string();
     if current() == Language::Dutch { text.replace('.', ",") } else { text }
 }
+
+/// Whether a text is a number that may be thousands or decimals: `25.000`.
+pub fn is_ambiguous(text: &str) -> bool {
+    parse_number(text).is_none() && parse_number(&text.replace('.', "")).is_some()
+}

@@ -119,6 +119,11 @@ impl Session {
         self.history.next_redo()
     }
 
+    /// What was done until now cannot be undone any more: a workbook that was just made begins here.
+    pub fn forget_history(&mut self) {
+        self.history = History::default();
+    }
+
     /// From here on everything is one step, until [`Session::close_mark`] (typing, dragging, a slider).
     pub fn open_mark(&mut self) {
         self.history.open_mark();

@@ -174,7 +174,7 @@ fn a_restored_goal_brings_its_branch_and_a_restored_participant_the_ratings() {
     session.dispatch(set(&link, "assumption_if", "en/of"), &mut ids).unwrap();
     let gone = ids_of(&session, &["a"]);
     session.dispatch(Command::RemoveWithBranch { records: gone.clone() }, &mut ids).unwrap();
-    assert_eq!(outline(&session), "- d\n- doen");
+    assert_eq!(outline(&session), "- d", "what served only the branch goes with it");
     session.dispatch(Command::RestoreFromBin { records: gone }, &mut ids).unwrap();
     assert_eq!(outline(&session), "- a\n  - b\n    - c\n      - doen\n- d");
 

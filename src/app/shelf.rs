@@ -107,6 +107,8 @@ impl Workbench {
         self.begin(&id, Loaded::default());
         Device::ask_to_keep();
         self.dispatch(Command::NameWorkbook { title: title.to_owned() });
+        let _ = self.with_session(waardenboom_core::session::Session::forget_history);
+        self.announce_change(false);
         self.write_card();
         id
     }

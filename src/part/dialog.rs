@@ -3,6 +3,17 @@
 use super::{Button, Look};
 use crate::language::say;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The focus goes to what the dialog asks, not to its way out.
+fn focus_first(dialog: &web_sys::HtmlDialogElement) {
+    let wanted = ["[aria-current=true]", "input", "button"];
+    let asked =
+        wanted.iter().find_map(|what| dialog.query_selector(&format!(".wb-dialog__body {what}")).ok().flatten());
+    if let Some(element) = asked.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
 
 /// A modal dialog with a title; it is open as long as it is drawn.
 #[component]
@@ -22,6 +33,7 @@ pub fn Dialog(
             && !dialog.open()
         {
             let _ = dialog.show_modal();
+            focus_first(&dialog);
         }
     });
     view! {

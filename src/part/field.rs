@@ -60,6 +60,9 @@ pub fn TextBox(
     /// Leaving the box.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
+    /// Enter in a box of one line; without it, Enter is leaving.
+    #[prop(optional, into)]
+    on_enter: Option<Callback<()>>,
     /// Esc in the box.
     #[prop(optional, into)]
     on_escape: Option<Callback<()>>,
@@ -90,6 +93,12 @@ pub fn TextBox(
         {
             event.stop_propagation();
             on_escape.run(());
+        } else if event.key() == "Enter"
+            && one_line
+            && let Some(on_enter) = on_enter
+        {
+            event.prevent_default();
+            on_enter.run(());
         } else if event.key() == "Enter"
             && one_line
             && let Some(on_leave) = on_leave

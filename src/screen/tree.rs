@@ -273,6 +273,8 @@ fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 <span class="wb-toolbar__gap"></span>
                 {button(Action::MoveUp, "up", true)}
                 {button(Action::MoveDown, "down", true)}
+                {button(Action::Promote, "promote", true)}
+                {button(Action::Demote, "demote", true)}
                 {button(Action::MoveTo, "move", true)}
                 {button(Action::Link, "link", true)}
                 {button(Action::Edit, "edit", true)}

@@ -34,9 +34,27 @@ pub(super) fn remove_with_branch(scene: &mut Scene, records: &[RecordId]) -> Res
             main += usize::from(gone.insert(id));
         }
     }
+    main += take_along_what_served_only(scene, &mut gone);
     let name = StepName::new("remove", scene.text_of(first), main);
     let focus = neighbour_of(scene, first, &gone);
     Ok(Plan { name, changes: gone.into_iter().map(Change::Remove).collect(), focus })
+}
+
+/// Activities that serve nothing but what goes, go with it: they stood below it. Returns how many.
+fn take_along_what_served_only(scene: &Scene, gone: &mut BTreeSet<RecordId>) -> usize {
+    let goals_go = gone.iter().any(|id| id.table() == "goal");
+    let links = gone.iter().filter(|_| goals_go).filter_map(|id| scene.workbook.contributions.get(id));
+    let served: BTreeSet<RecordId> = links.filter_map(|link| link.activity.clone()).collect();
+    let mut taken = 0;
+    for activity in served {
+        let serves_more = scene.workbook.pointing_at(&activity, "contribution").any(|link| !gone.contains(link));
+        if !serves_more && scene.store.is_visible(&activity) && !gone.contains(&activity) {
+            gone.extend(links_of(scene, &activity));
+            gone.insert(activity);
+            taken += 1;
+        }
+    }
+    taken
 }
 
 pub(super) fn remove_only(scene: &mut Scene, goals: &[RecordId]) -> Result<Plan, Refusal> {
@@ -112,6 +130,13 @@ pub(super) fn restore(scene: &mut Scene, records: &[RecordId]) -> Result<Plan, R
                 break;
             }
             path.push(above);
+        }
+    }
+    // Activities that went along with a goal they served come back with it.
+    for id in scene.workbook.bin().iter().filter(|id| id.table() == "contribution") {
+        let ends = ends_of(scene, id);
+        if ends.iter().any(|end| end.table() == "goal" && back.contains(end)) {
+            back.extend(ends.into_iter().filter(|end| end.table() == "activity" && scene.workbook.bin().contains(end)));
         }
     }
     // Links come back when the removal took them along and both ends are there again.

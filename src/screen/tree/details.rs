@@ -177,6 +177,11 @@ fn Item(
     }
 }
 
+/// A part of a sentence: the sentence has a full stop of its own.
+fn ended(part: &str) -> &str {
+    part.trim().trim_end_matches('.')
+}
+
 /// The contributions of an activity, or to a goal.
 #[component]
 fn Contributions(id: RecordId) -> impl IntoView {
@@ -211,7 +216,10 @@ fn Contributions(id: RecordId) -> impl IntoView {
                 } else if parts.iter().any(|part| part.is_empty()) {
                     say("details.half-assumption")
                 } else {
-                    say_with("details.assumption", &[("if", parts[0]), ("then", parts[1]), ("because", parts[2])])
+                    say_with(
+                        "details.assumption",
+                        &[("if", ended(parts[0])), ("then", ended(parts[1])), ("because", ended(parts[2]))],
+                    )
                 };
                 vec![strength, assumption]
             })

@@ -87,7 +87,8 @@ pub fn TextField(record: RecordId, field: &'static str) -> impl IntoView {
     let table = record.table();
     let hint = language::find(&format!("hint.{table}-{field}"));
     let described = hint.is_some();
-    let lines = LONG.contains(&field).then_some(if field == "text" { 2 } else { 3 });
+    let is_name = matches!(table, "participant" | "alternative" | "provider" | "target-group");
+    let lines = (LONG.contains(&field) && !(field == "text" && is_name)).then_some(if field == "text" { 2 } else { 3 });
     let label = field_label(table, field);
     view! {
         <FieldFrame label=label id=id.clone() description=hint>
@@ -175,6 +176,7 @@ fn NumberField(record: RecordId, field: &'static str) -> impl IntoView {
                 typed.set(None);
                 error.set(None);
             }
+            None if language::is_ambiguous(&text) => error.set(Some(say_with("part.which-number", &[("text", &text)]))),
             None => error.set(Some(say_with("part.not-a-number", &[("text", &text)]))),
         }
     };
@@ -283,7 +285,7 @@ fn TargetGroupsField(record: RecordId) -> impl IntoView {
             </For>
             <div class="wb-form-line">
                 <FieldFrame label=say("field.new-target-group") id=new_id.clone()>
-                    <TextBox id=new_id value=typed on_input=move |text| typed.set(text)/>
+                    <TextBox id=new_id value=typed on_input=move |text| typed.set(text) on_enter=move |()| add()/>
                 </FieldFrame>
                 <Button label=say("part.add") class="wb-button--small" name=Signal::stored(say("field.add-target-group")) on_press=move |_| add()/>
             </div>

@@ -45,6 +45,17 @@ pub fn Picker(
             choices.iter().filter(fits).take(SHOWN).cloned().collect::<Vec<_>>()
         })
     });
+    let make_new = on_new.as_ref().map(|(_, make)| *make);
+    // Enter takes the first that is found, or makes what is not there yet.
+    let enter = move |()| {
+        let first = found.with_untracked(|found| found.first().map(|choice| choice.id.clone()));
+        let text = typed.get_untracked().trim().to_owned();
+        match (first, make_new) {
+            (Some(id), _) if !text.is_empty() => on_pick.run(id),
+            (None, Some(make)) if !text.is_empty() => make.run(text),
+            _ => {}
+        }
+    };
     let new = on_new.map(|(name, make)| {
         let make = move |_| {
             let text = typed.get_untracked().trim().to_owned();
@@ -65,7 +76,7 @@ pub fn Picker(
     view! {
         <div class="wb-picker" on:keydown=key>
             <Field label=label id="picker-text">
-                <TextBox id="picker-text" value=typed on_input=move |text| typed.set(text)/>
+                <TextBox id="picker-text" value=typed on_input=move |text| typed.set(text) on_enter=enter/>
             </Field>
             <ul class="wb-picker__list" id="picker-list" aria-label=say("picker.list")>
                 <For each=move || found.get() key=|choice| choice.id.clone() let:choice>

@@ -9,7 +9,7 @@ use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use waardenboom_core::model::{Influence, Workbook};
 use waardenboom_core::store::{Field, RecordId};
-use waardenboom_core::tree::OutlineRow;
+use waardenboom_core::tree::{Outline, OutlineRow};
 
 /// What a row shows of its record.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -208,9 +208,24 @@ fn clicked(workbench: Workbench, key: &RowKey, id: &RecordId, event: &MouseEvent
         }
         viewer.go_to(key.clone());
         viewer.selected.set(selected);
+    } else if event.shift_key()
+        && let Some(from) = before
+    {
+        let range = rows_between(workbench, &from, key);
+        viewer.go_to(key.clone());
+        viewer.selected.set(range);
     } else {
         viewer.go_to(key.clone());
     }
+}
+
+/// The records of all rows from one to another, both included.
+fn rows_between(workbench: Workbench, from: &RowKey, to: &RowKey) -> std::collections::BTreeSet<RecordId> {
+    let fold = workbench.viewer.fold.get_untracked();
+    let outline = workbench.peek(|workbook| Outline::of(workbook, &fold));
+    let place = |key: &RowKey| outline.find(&key.0, key.1.as_ref()).unwrap_or(0);
+    let (a, b) = (place(from), place(to));
+    outline.rows().iter().skip(a.min(b)).take(a.abs_diff(b) + 1).map(|row| row.id.clone()).collect()
 }
 
 /// The box in a row: the same text in the same place, so that nothing jumps.
@@ -223,6 +238,7 @@ fn EditBox(row: RowKey) -> impl IntoView {
     let (text, is_new, back) = editing.map(|editing| (editing.text, editing.is_new, editing.back)).unwrap_or_default();
     let draft = Draft::of(row.0.clone(), Field::known("text"));
     let original = workbench.peek(|workbook| workbook.text_of(&row.0).map(str::to_owned)).unwrap_or_default();
+    let was_replaced = !is_new && text != original && !original.is_empty();
     if is_new {
         draft.begin_within_step(text.clone());
     } else if text != original {
@@ -244,6 +260,10 @@ fn EditBox(row: RowKey) -> impl IntoView {
         viewer.editing.set(None);
         if keep && !blank {
             draft.commit();
+            if was_replaced {
+                let name = crate::app::shortened(&original);
+                workbench.notify(say_with("tree.replaced", &[("name", &name)]), true);
+            }
             return true;
         }
         draft.cancel();

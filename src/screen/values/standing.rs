@@ -12,6 +12,9 @@ use waardenboom_core::weigh::comparison::{
 };
 use waardenboom_core::weigh::workbook::comparison_of;
 
+/// A lead of fewer points than this is said to be small.
+const SMALL_MARGIN: f64 = 2.0;
+
 /// A result to one decimal, as people read it.
 fn tenth(value: f64) -> String {
     language::number(value, 1)
@@ -60,6 +63,7 @@ pub fn Standing() -> impl IntoView {
                         {comparison_table(comparison, &names)}
                         {weights_table(comparison, &names, &points)}
                         {groups(comparison, &names)}
+                    {small_groups(workbook, comparison)}
                     }
                     .into_any(),
                 )
@@ -129,7 +133,18 @@ fn verdict(comparison: &Comparison, names: &Names) -> impl IntoView + use<> {
             say_with("standing.median-other", &[("names", &names.alternatives(&median.leading))])
         }
     });
-    let lines = [without, dissent, median].into_iter().flatten();
+    let shared = comparison.dissent.as_ref().filter(|dissent| dissent.with_shared_ratings > 0).map(|dissent| {
+        say_count_with(
+            "standing.shared-ratings",
+            dissent.with_shared_ratings,
+            &[("all", &dissent.participants.to_string())],
+        )
+    });
+    let close = match &comparison.verdict {
+        Verdict::Leads { margin: Some(margin), .. } if *margin < SMALL_MARGIN => Some(say("standing.close")),
+        _ => None,
+    };
+    let lines = [close, without, dissent, shared, median].into_iter().flatten();
     view! {
         <section class="wb-card wb-verdict" aria-label=say("standing.outcome")>
             <p class="wb-verdict__badge"><span class="nl-data-badge wb-badge--info"><Icon name="info"/>{say("standing.poll")}</span></p>
@@ -299,6 +314,16 @@ fn weight_row(outcome: &ValueOutcome, names: &Names, points: Vec<f64>) -> impl I
             <td class="wb-compare__bar">{dots}</td>
         </tr>
     }
+}
+
+/// Why no group is shown apart, when there are groups.
+fn small_groups(workbook: &Workbook, comparison: &Comparison) -> impl IntoView + use<> {
+    let names: std::collections::BTreeSet<&str> =
+        workbook.participants.values().map(|person| person.group.trim()).filter(|group| !group.is_empty()).collect();
+    let least = workbook.overviews.values().find_map(|overview| overview.minimum_group_size).unwrap_or(3.0);
+    (names.len() > 1 && comparison.groups.is_empty() && comparison.counted > 0).then(|| {
+        view! { <p class="nl-paragraph wb-muted">{say_with("standing.small-groups", &[("least", &language::plain_number(least))])}</p> }
+    })
 }
 
 /// What each group that is large enough puts first.

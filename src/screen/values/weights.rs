@@ -4,7 +4,7 @@ use super::entry::{Entry, leaves};
 use super::{alternative_ids, alternative_name, value_code, value_ids, value_name};
 use crate::app::Workbench;
 use crate::language::{self, say, say_with};
-use crate::part::{Button, Field, Look, Select, TextBox, focus_by_id, set_style};
+use crate::part::{Button, Field, Look, NumberBox, Select, TextBox, focus_by_id, set_style};
 use crate::screen::tree::form::FieldOf;
 use crate::screen::tree::gesture;
 use leptos::ev::SubmitEvent;
@@ -15,6 +15,7 @@ use waardenboom_core::store::RecordId;
 /// The round that points belong to; later rounds come with their own room.
 const ROUND: u32 = 1;
 const ALL_POINTS: f64 = 100.0;
+const BOUNDS: (f64, f64) = (0.0, 100.0);
 
 /// The step.
 #[component]
@@ -72,6 +73,12 @@ pub fn Weights() -> impl IntoView {
                 <Button label=Signal::derive(move || say_with("values.remove-person", &[("name", &name.get())])) icon="bin" look=Look::Subtle icon_only=true on_press=remove/>
             })}
         </div>
+        {move || who.get().map(|id| view! {
+            <details class="wb-aside">
+                <summary>{say("values.edit-person")}</summary>
+                <div class="wb-form-line"><FieldOf record=id.clone() field="text"/><FieldOf record=id field="group"/></div>
+            </details>
+        })}
         <form class="wb-card wb-new" data-open="true" aria-label=say("values.new-person") on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
             <p class="nl-paragraph wb-muted">{say("values.pseudonym")}</p>
             <div class="wb-form-line">
@@ -143,15 +150,12 @@ fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_co
     let key = id.key().to_owned();
     let of = key.clone();
     let mine = Memo::new(move |_| points.with(|points| points.get(&of).copied()));
-    let set = move |text: &str| {
-        // The value of a number box is canonical: a point for decimals, whatever the eye sees.
-        let points = text.parse().ok();
+    let set = StoredValue::new(move |points: Option<f64>| {
         if let Some(participant) = who.get_untracked() {
             workbench.dispatch(Command::SetPoints { participant, round: ROUND, value: key.clone(), points });
         }
-    };
-    let set = StoredValue::new(set);
-    let put = move |text: String| set.with_value(|set| set(&text));
+    });
+    let put = move |points: Option<f64>| set.with_value(|set| set(points));
     let of = id.clone();
     let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
     let own = |field: fn(&waardenboom_core::model::CoreValue) -> &String, key: &'static str| {
@@ -171,7 +175,6 @@ fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_co
             set_style(&range, "--fill", &format!("{part}%"));
         }
     });
-    let shown = move || mine.get().map(|points| points.to_string()).unwrap_or_default();
     let code = value_code(&id);
     let letters = language::find(&format!("value.{}.short", id.key())).unwrap_or_default();
     view! {
@@ -190,13 +193,9 @@ fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_co
                 <input node_ref=range class="wb-range" type="range" min="0" max="100" tabindex="-1" aria-label=move || say_with("values.slider", &[("name", &name.get())])
                     prop:value=move || mine.get().unwrap_or(0.0).to_string()
                     on:pointerdown=move |_| workbench.open_mark()
-                    on:input=move |event| put(event_target_value(&event))
+                    on:input=move |event| put(event_target_value(&event).parse().ok())
                     on:change=move |_| workbench.close_mark()/>
-                <input class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--numeric" type="number" min="0" max="100" step="any" aria-label=move || name.get()
-                    prop:value=shown
-                    on:focus=move |_| workbench.open_mark()
-                    on:input=move |event| put(event_target_value(&event))
-                    on:blur=move |event| { workbench.close_mark(); show_kept(&event, &shown()); }/>
+                <NumberBox name=name value=mine bounds=BOUNDS on_number=put on_typing=move |on| typing(workbench, on) on_refused=move |text: String| refused(workbench, &text)/>
             </div>
         </li>
     }
@@ -250,9 +249,7 @@ fn Rating(alternative: RecordId, value: RecordId, who: Memo<Option<RecordId>>, t
     let letters = language::find(&format!("value.{}.short", value.key())).unwrap_or_default();
     let of = value.clone();
     let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
-    let shown = move || score.get().map(|score| score.to_string()).unwrap_or_default();
-    let put = move |text: String| {
-        let score = text.parse().ok();
+    let put = move |score: Option<f64>| {
         if let Some(participant) = who.get_untracked() {
             let (alternative, value) = (alternative.clone(), value.clone());
             workbench.dispatch(Command::SetRating { participant, alternative, value, score });
@@ -261,20 +258,21 @@ fn Rating(alternative: RecordId, value: RecordId, who: Memo<Option<RecordId>>, t
     view! {
         <td class="utrecht-table__cell--numeric-column">
             <span class="wb-ratings__label" aria-hidden="true"><span class="wb-value-name"><span class="wb-value" data-value=code>{letters}</span><span>{move || name.get()}</span></span></span>
-            <input class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--numeric" type="number" min="0" max="100" step="any"
-                aria-label=move || format!("{}: {}", title.get(), name.get())
-                prop:value=shown
-                on:focus=move |_| workbench.open_mark()
-                on:input=move |event| put(event_target_value(&event))
-                on:blur=move |event| { workbench.close_mark(); show_kept(&event, &shown()); }/>
+            <NumberBox name=Signal::derive(move || format!("{}: {}", title.get(), name.get())) value=score bounds=BOUNDS on_number=put
+                on_typing=move |on| typing(workbench, on) on_refused=move |text: String| refused(workbench, &text)/>
         </td>
     }
 }
 
-/// A number that was refused does not stay in its box: what is kept stands there again.
-fn show_kept(event: &leptos::ev::FocusEvent, kept: &str) {
-    let input = event_target::<web_sys::HtmlInputElement>(event);
-    if input.value() != kept {
-        input.set_value(kept);
+/// Typing a number is one step.
+fn typing(workbench: Workbench, on: bool) {
+    if on {
+        workbench.open_mark();
+    } else {
+        workbench.close_mark();
     }
+}
+
+fn refused(workbench: Workbench, text: &str) {
+    workbench.notify(say_with("values.refused", &[("text", text)]), false);
 }
