@@ -7,7 +7,7 @@ const FAILED = /Waardenboom kon niet starten: (.*) staat nog veilig in deze brow
 for (const path of ["/", "/onder/pad/"]) {
   test(`starts from ${path}`, { path }, async ({ page, app }) => {
     await page.getByRole("heading", { level: 1 }).waitFor();
-    assert.equal(await page.title(), "Waardenboom");
+    assert.equal(await page.title(), "Werkboeken · Waardenboom");
     assert.equal(await page.locator("html").getAttribute("lang"), "nl");
     const wasm = app.served.filter((request) => request.path.endsWith(".wasm"));
     assert.equal(wasm.length, 1, "the preloaded wasm is the wasm that is used");
