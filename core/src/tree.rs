@@ -3,6 +3,8 @@
 mod accepted;
 mod forest;
 mod outline;
+mod shape;
 
 pub use forest::Forest;
-pub use outline::{FoldState, Outline, OutlineRow, RowKind};
+pub use outline::{Edit, FoldState, Outline, OutlineRow, RowKind};
+pub use shape::{Moment, ShapeLog};

@@ -7,7 +7,7 @@ use super::{
     TargetGroup, Weights, table,
 };
 use crate::store::{Cell, Field, POSITION, RecordId, Store, StoredRecord};
-use crate::tree::Forest;
+use crate::tree::{Forest, ShapeLog};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +47,7 @@ macro_rules! workbook {
             conflicts: BTreeSet<(RecordId, Field)>,
             removed_but_changed: BTreeSet<RecordId>,
             bin: BTreeSet<RecordId>,
+            shape: ShapeLog,
         }
 
         impl Workbook {
@@ -107,6 +108,13 @@ workbook! {
     ratings: Rating,
 }
 
+/// Below which goals a record makes rows of activities (`None` for the top), and in which order.
+#[derive(PartialEq)]
+struct Rows {
+    order: String,
+    below: BTreeSet<Option<RecordId>>,
+}
+
 fn shown<'a>(record: &'a StoredRecord, field: &str) -> Option<&'a Value> {
     record.cells.get(field).and_then(Cell::shown)
 }
@@ -126,9 +134,46 @@ impl Workbook {
     /// Takes over what a step touched. Returns whether the shape of the tree may have changed.
     pub fn refresh(&mut self, store: &Store, touched: &[RecordId]) -> bool {
         for id in touched {
+            let before = self.rows_from(id);
             self.refresh_record(store, id);
+            let after = self.rows_from(id);
+            if before != after {
+                before.into_iter().chain(after).flat_map(|rows| rows.below).for_each(|below| self.shape.changed(below));
+            }
         }
-        self.forest.update(store, touched)
+        self.forest.update(store, touched, &mut self.shape)
+    }
+
+    /// The rows of activities that a record makes; `None` when it makes none.
+    fn rows_from(&self, id: &RecordId) -> Option<Rows> {
+        let served = |activity: &RecordId| {
+            let links = self.pointing_at(activity, "contribution").filter_map(|link| self.contributions.get(link));
+            let goals: BTreeSet<Option<RecordId>> = links.map(|link| link.goal.clone()).collect();
+            if goals.is_empty() { BTreeSet::from([None]) } else { goals }
+        };
+        match id.table() {
+            "activity" => {
+                let order = self.activities.get(id)?.order.clone();
+                Some(Rows { order, below: served(id) })
+            }
+            // Its activity may come from the top, or go there.
+            "contribution" => {
+                let link = self.contributions.get(id)?;
+                let below = link.activity.iter().flat_map(served).chain([link.goal.clone(), None]).collect();
+                Some(Rows { order: link.activity.as_ref().map(RecordId::to_string).unwrap_or_default(), below })
+            }
+            // What serves it alone comes from the top, or goes there.
+            "goal" if self.goals.contains_key(id) => {
+                let below = self.pointing_at(id, "contribution").next().map(|_| None).into_iter().collect();
+                Some(Rows { order: String::new(), below })
+            }
+            _ => None,
+        }
+    }
+
+    /// What changed in the shape of the tree, and when.
+    pub fn shape(&self) -> &ShapeLog {
+        &self.shape
     }
 
     fn refresh_record(&mut self, store: &Store, id: &RecordId) {

@@ -5,6 +5,7 @@
 //! the nearest one that is left, listed. Pure: the same store gives the same forest everywhere. After
 //! Kleppmann et al. 2022, with the difference that nothing is repaired in the store itself.
 
+use super::ShapeLog;
 use super::accepted::Accepted;
 use crate::model::{FieldValue, Position};
 use crate::store::{Cell, POSITION, RecordId, Stamp, Store};
@@ -59,8 +60,9 @@ impl Forest {
         forest
     }
 
-    /// Takes over what a step touched; returns whether any goal came, went or moved.
-    pub fn update(&mut self, store: &Store, touched: &[RecordId]) -> bool {
+    /// Takes over what a step touched; returns whether any goal came, went or moved, and says in the log
+    /// below which goals.
+    pub fn update(&mut self, store: &Store, touched: &[RecordId], log: &mut ShapeLog) -> bool {
         let mut changed = Vec::new();
         let mut climbed_past = Vec::new();
         for id in touched.iter().filter(|id| is_goal(id)) {
@@ -80,12 +82,17 @@ impl Forest {
         // Without circles, before and after, the accepted parents are simply the shown ones.
         if self.goes_round || self.is_circle_above(&changed) {
             self.settle_all();
+            log.changed_everywhere();
             return true;
         }
         for id in self.with_those_climbing_past(changed, climbed_past) {
+            if let Some((parent, _)) = self.spots.get(&id) {
+                log.changed(parent.clone());
+            }
             self.take_out(&id);
             if self.is_shown(&id) {
                 let (parent, climbed) = self.climb(&id);
+                log.changed(parent.clone());
                 self.put_in(id, parent, climbed);
             }
         }

@@ -1,9 +1,10 @@
 //! The outline: the rows of Lijst from top to bottom, folded branches left out.
 
-use super::Forest;
+use super::{Forest, Moment};
 use crate::model::Workbook;
 use crate::store::RecordId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Which rows are folded, for one viewer on one device: never part of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,36 +43,171 @@ pub struct OutlineRow {
     pub expanded: Option<bool>,
 }
 
+/// A run of rows that was replaced by others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The place of the first one.
+    pub at: usize,
+    /// How many went.
+    pub removed: usize,
+    /// How many came.
+    pub added: usize,
+}
+
 /// The visible rows, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// Made once with [`Outline::of`] and then brought up to date with [`Outline::refresh`], which gives the
+/// same rows (tested) and looks only at what changed.
+#[derive(Clone, Debug, Default)]
 pub struct Outline {
     rows: Vec<OutlineRow>,
+    fold: FoldState,
+    moment: Moment,
+    /// What the last refresh replaced; `None` when everything is new.
+    edits: Option<Vec<Edit>>,
+    revision: u64,
 }
+
+impl PartialEq for Outline {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+
+/// With more changes than this, everything is made anew.
+const MANY: usize = 64;
 
 impl Outline {
     /// The rows for one viewer: goals with, below their subgoals, the activities that serve them; at the
     /// end the activities that serve nothing yet.
     pub fn of(workbook: &Workbook, fold: &FoldState) -> Self {
         let mut rows = Vec::with_capacity(workbook.forest().len());
-        let forest = workbook.forest();
-        if let Some(branch) = fold.only_branch.as_ref().filter(|id| forest.contains(id)) {
-            push_goal(&mut rows, workbook, fold, branch, (1, 1, 1), forest.parent(branch));
-        } else {
-            let tops: Vec<&RecordId> = forest.children(None).collect();
-            let mut free: Vec<_> = workbook.activities.iter().filter(|(id, _)| serves_nothing(workbook, id)).collect();
-            free.sort_by_key(|(id, activity)| (&activity.order, *id));
-            let siblings = count(tops.len() + free.len());
-            let mut place = 0;
-            for top in tops {
-                place += 1;
-                push_goal(&mut rows, workbook, fold, top, (1, place, siblings), None);
+        match branch_in_view(workbook, fold) {
+            Some(branch) => {
+                let entry = Entry::Goal(branch.clone());
+                push_entry(&mut rows, workbook, fold, entry, (1, 1, 1), workbook.forest().parent(branch));
             }
-            for (id, _) in free {
-                place += 1;
-                rows.push(activity_row(id, None, (1, place, siblings)));
+            None => {
+                for (entry, place) in placed(top_entries(workbook), 1) {
+                    push_entry(&mut rows, workbook, fold, entry, place, None);
+                }
             }
         }
-        Self { rows }
+        Self { rows, fold: fold.clone(), moment: workbook.shape().now(), edits: None, revision: 0 }
+    }
+
+    /// Brings the rows up to date with the workbook and the folds; says whether anything changed.
+    pub fn refresh(&mut self, workbook: &Workbook, fold: &FoldState) -> bool {
+        let Some(stale) = self.stale(workbook, fold) else {
+            let revision = self.revision + 1;
+            *self = Self { revision, ..Self::of(workbook, fold) };
+            return true;
+        };
+        self.moment = workbook.shape().now();
+        if stale.is_empty() {
+            return false;
+        }
+        self.fold = fold.clone();
+        self.revision += 1;
+        let edits = stale.iter().filter_map(|below| self.renew_below(workbook, below.as_ref())).collect();
+        self.edits = Some(edits);
+        true
+    }
+
+    /// The goals whose rows below are not right any more, `None` for the top; nothing when they all are.
+    fn stale(&self, workbook: &Workbook, fold: &FoldState) -> Option<BTreeSet<Option<RecordId>>> {
+        if self.fold.only_branch != fold.only_branch || self.moment == Moment::default() {
+            return None;
+        }
+        let mut stale: BTreeSet<_> = workbook.shape().since(self.moment)?.map(Option::<&RecordId>::cloned).collect();
+        stale.extend(self.fold.folded.symmetric_difference(&fold.folded).take(MANY + 1).cloned().map(Some));
+        if fold.only_branch.is_some() && !stale.is_empty() {
+            // The branch in view may have gone or moved: it is seldom large, and seldom looked at long.
+            return None;
+        }
+        (stale.len() <= MANY).then_some(stale)
+    }
+
+    /// Makes the rows below one goal anew, keeping those of branches that stayed; `None` when it has no row.
+    fn renew_below(&mut self, workbook: &Workbook, below: Option<&RecordId>) -> Option<Edit> {
+        let (at, level) = match below {
+            Some(id) => {
+                let at = self.rows.iter().position(|row| row.kind == RowKind::Goal && row.id == *id)?;
+                (at + 1, self.rows.get(at)?.level + 1)
+            }
+            None => (0, 1),
+        };
+        let end = self.rows.iter().skip(at).position(|row| row.level < level).map_or(self.rows.len(), |len| at + len);
+        let mut entries = match below {
+            Some(id) => entries_below(workbook, workbook.forest(), id),
+            None => top_entries(workbook),
+        };
+        if let Some(row) = below.and_then(|_| self.rows.get_mut(at - 1)) {
+            let is_folded = self.fold.folded.contains(&row.id);
+            row.expanded = (!entries.is_empty()).then_some(!is_folded);
+            if is_folded {
+                entries.clear();
+            }
+        }
+        let mut old: Vec<Option<OutlineRow>> = self.rows.drain(at..end).map(Some).collect();
+        let mut branches = branches_of(&old, level);
+        let mut new = Vec::with_capacity(old.len() + 1);
+        for (entry, (level, place, siblings)) in placed(entries, level) {
+            let kept = match &entry {
+                Entry::Goal(id) => branches.remove(id),
+                Entry::Activity(_) => None,
+            };
+            match kept {
+                Some(kept) => {
+                    let head = new.len();
+                    new.extend(old.get_mut(kept).into_iter().flatten().filter_map(Option::take));
+                    if let Some(row) = new.get_mut(head) {
+                        (row.place, row.siblings) = (place, siblings);
+                    }
+                }
+                None => push_entry(&mut new, workbook, &self.fold, entry, (level, place, siblings), below),
+            }
+        }
+        let edit = Edit { at, removed: old.len(), added: new.len() };
+        self.rows.splice(at..at, new);
+        Some(edit)
+    }
+
+    /// Counts up with every refresh that changed something.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What the last refresh replaced, in this order; `None` when all rows are new.
+    pub fn edits(&self) -> Option<&[Edit]> {
+        self.edits.as_deref()
+    }
+
+    /// Whether a record has a row below this parent, without making the rows.
+    pub fn has_row(workbook: &Workbook, fold: &FoldState, id: &RecordId, parent: Option<&RecordId>) -> bool {
+        let forest = workbook.forest();
+        let stands = if id.table() == "activity" {
+            let serves = |goal: &RecordId| {
+                forest.contains(goal)
+                    && workbook.contributions_to(goal).iter().any(|(_, link)| link.activity.as_ref() == Some(id))
+            };
+            workbook.activities.contains_key(id) && parent.map_or_else(|| serves_nothing(workbook, id), serves)
+        } else {
+            forest.contains(id) && forest.parent(id) == parent
+        };
+        let branch = branch_in_view(workbook, fold);
+        if !stands || branch == Some(id) {
+            return stands;
+        }
+        for goal in parent.into_iter().chain(parent.into_iter().flat_map(|parent| forest.ancestors(parent))) {
+            if fold.folded.contains(goal) {
+                return false;
+            }
+            if branch == Some(goal) {
+                return true;
+            }
+        }
+        branch.is_none()
     }
 
     /// The rows.
@@ -102,15 +238,28 @@ fn activity_row(id: &RecordId, parent: Option<&RecordId>, (level, place, sibling
     }
 }
 
-fn push_goal(
+/// The branches at one level in a run of rows, by their goals.
+fn branches_of(rows: &[Option<OutlineRow>], level: u32) -> BTreeMap<RecordId, Range<usize>> {
+    let heads = rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?)));
+    let heads: Vec<(usize, &OutlineRow)> = heads.filter(|(_, row)| row.level == level).collect();
+    let ends = heads.iter().skip(1).map(|(at, _)| *at).chain([rows.len()]);
+    let branches = heads.iter().zip(ends).filter(|((_, row), _)| row.kind == RowKind::Goal);
+    branches.map(|((at, row), end)| (row.id.clone(), *at..end)).collect()
+}
+
+fn branch_in_view<'a>(workbook: &Workbook, fold: &'a FoldState) -> Option<&'a RecordId> {
+    fold.only_branch.as_ref().filter(|id| workbook.forest().contains(id))
+}
+
+fn push_entry(
     rows: &mut Vec<OutlineRow>,
     workbook: &Workbook,
     fold: &FoldState,
-    top: &RecordId,
+    entry: Entry,
     place: (u32, u32, u32),
     parent: Option<&RecordId>,
 ) {
-    let mut todo = vec![(Entry::Goal(top.clone()), place, parent.cloned())];
+    let mut todo = vec![(entry, place, parent.cloned())];
     while let Some((entry, (level, place, siblings), parent)) = todo.pop() {
         let id = match entry {
             Entry::Activity(id) => {
@@ -123,13 +272,24 @@ fn push_goal(
         let folded = fold.folded.contains(&id);
         let expanded = (!below.is_empty()).then_some(!folded);
         if !folded {
-            let all = count(below.len());
-            for (at, entry) in below.into_iter().enumerate().rev() {
-                todo.push((entry, (level + 1, count(at) + 1, all), Some(id.clone())));
-            }
+            let below = placed(below, level + 1).map(|(entry, place)| (entry, place, Some(id.clone())));
+            todo.extend(below.rev());
         }
         rows.push(OutlineRow { id, parent, kind: RowKind::Goal, level, place, siblings, expanded });
     }
+}
+
+/// Entries with their level, place and number of siblings.
+fn placed(entries: Vec<Entry>, level: u32) -> impl DoubleEndedIterator<Item = (Entry, (u32, u32, u32))> {
+    let all = count(entries.len());
+    entries.into_iter().enumerate().map(move |(at, entry)| (entry, (level, count(at) + 1, all)))
+}
+
+fn top_entries(workbook: &Workbook) -> Vec<Entry> {
+    let goals = workbook.forest().children(None).cloned().map(Entry::Goal);
+    let mut free: Vec<_> = workbook.activities.iter().filter(|(id, _)| serves_nothing(workbook, id)).collect();
+    free.sort_by_key(|(id, activity)| (&activity.order, *id));
+    goals.chain(free.into_iter().map(|(id, _)| Entry::Activity(id.clone()))).collect()
 }
 
 enum Entry {

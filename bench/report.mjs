@@ -1,0 +1,128 @@
+// The table: what was measured, beside its budget.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, platform, totalmem } from "node:os";
+import { join } from "node:path";
+import { median, p95 } from "./statistics.mjs";
+
+/** A step may take this many times the floor. */
+const RATIO = { median: 1.25, p95: 1.5 };
+const FRAME_MS = 1000 / 60;
+const BUDGET = { open: 400, memory: 150, save: 1, kb: 400, first: 4500, second: 1500 };
+
+const ms = (value) => value.toFixed(value < 10 ? 1 : 0);
+const verdict = (ok) => (ok ? "ok" : "**over**");
+
+/** Prints the results, and keeps them in docs/benchmarks.md unless only a part was measured. */
+export function report(results, { root, browser, save }) {
+  const sections = [];
+  const sizes = Object.keys(results.sizes).map(Number);
+  if (sizes.length > 0) {
+    sections.push(steps(results, sizes), whole(results, sizes));
+  }
+  sections.push(visit(results));
+  if (results.core) sections.push(core(results.core));
+  const text = sections.join("\n\n");
+  console.log(`\n${text}\n`);
+  if (!save) return;
+  const { date, commit, machine } = circumstances(root, browser);
+  const head = `# Benchmarks
+
+Measured on ${date} at commit ${commit}, on ${machine}${results.quick ? ", with few repeats" : ""}. Made by \`cargo xtask bench\`; the
+budgets are those of the plan. Absolute times move from machine to machine and from run to run; ratios count. A figure over its budget
+fails no test.
+
+How. Real key presses in headless Chromium, on the build that is shipped. A step lasts from the moment the browser received the key to
+the paint of the frame that shows the result; *next frame* is when the frame after it began. Random workbooks (\`waardenboom new --random
+N --seed 1\`), all unfolded; steps in the middle of the list and at its end. The floor is a page with 100 bare boxes, one of which gets
+another text at a key press, in the same run and by the same method. ${results.repeats} repeats after a warm-up; *median / 95th percentile*.`;
+  mkdirSync(join(root, "docs"), { recursive: true });
+  writeFileSync(join(root, "docs/benchmarks.md"), `${head}\n\n${text}\n`);
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+const pair = (values) => `${ms(median(values))} / ${ms(p95(values))}`;
+const name = (goals) => goals.toLocaleString("en");
+
+/** Every step beside the floor. */
+function steps({ sizes: measured, floor }, sizes) {
+  const of = (samples, what) => samples.map((sample) => sample[what]);
+  const base = { painted: of(floor, "painted"), frame: of(floor, "frame") };
+  const names = Object.keys(measured[sizes[0]].samples).filter((step) => measured[sizes[0]].samples[step][0].waited !== undefined && step !== "open the file");
+  const rows = names.map((step) => {
+    const cells = sizes.map((goals) => {
+      const samples = measured[goals].samples[step];
+      if (!samples) return "-";
+      const painted = of(samples, "painted");
+      const ratios = [median(painted) / median(base.painted), p95(painted) / p95(base.painted)];
+      const ok = ratios[0] <= RATIO.median && ratios[1] <= RATIO.p95;
+      return `${pair(painted)} ms, ${ratios.map((ratio) => ratio.toFixed(2)).join(" / ")} x, ${verdict(ok)}`;
+    });
+    const frames = sizes.map((goals) => of(measured[goals].samples[step] ?? [], "frame"));
+    const ratio = frames.map((values) => (values.length === 0 ? "-" : `${(median(values) / median(base.frame)).toFixed(2)} / ${(p95(values) / p95(base.frame)).toFixed(2)}`));
+    return [step, ...cells, ratio.join(", ")];
+  });
+  const head = `Floor of 100 bare boxes: painted after ${pair(base.painted)} ms, next frame after ${pair(base.frame)} ms. Budget per step: median at most
+${RATIO.median} x, 95th percentile at most ${RATIO.p95} x the floor.`;
+  return `## Steps in Lijst\n\n${head}\n\n${table(["step", ...sizes.map((goals) => `${name(goals)} goals`), "next frame beside the floor's"], rows)}`;
+}
+
+/** What has a budget of its own. */
+function whole({ sizes: measured }, sizes) {
+  const row = (what, budget, values, ok) => [what, ...sizes.map((goals) => values(measured[goals])), budget, verdict(sizes.every((goals) => ok(measured[goals])))];
+  const painted = (size, step) => size.samples[step].map((sample) => sample.painted);
+  const frames = (size) => size.samples["frame while scrolling"].map((sample) => sample.frame);
+  const saves = (size) => Object.values(size.samples).flat().filter((sample) => sample.storageCalls > 0).map((sample) => sample.storageMs);
+  const undos = (size) => ["undo an edit", "undo a move", "undo a demotion", "undo a deletion"].flatMap((step) => painted(size, step));
+  const used = ({ heap, wasm }) => heap + wasm;
+  const megabytes = (memory) => `${used(memory).toFixed(0)} MB (${memory.heap.toFixed(0)} + ${memory.wasm.toFixed(0)})`;
+  const rows = [
+    row("opening the file, from its choice to its rows (ms)", `<= ${BUDGET.open}`, (size) => pair(painted(size, "open the file")), (size) => median(painted(size, "open the file")) <= BUDGET.open),
+    row("loading the page anew, to its rows (ms)", "-", (size) => pair(painted(size, "load the page anew")), () => true),
+    row("writing one step to storage (ms)", `<= ${BUDGET.save}`, (size) => pair(saves(size)), (size) => p95(saves(size)) <= BUDGET.save),
+    row("undo of one step (ms)", "within a frame", (size) => pair(undos(size)), (size) => p95(undos(size)) <= FRAME_MS),
+    row("frame while scrolling (ms)", "95th percentile within a frame", (size) => pair(frames(size)), (size) => p95(frames(size)) <= FRAME_MS * 1.05),
+    row("a jump in the list, to its rows (ms)", "-", (size) => pair(painted(size, "jump in the list")), () => true),
+    row("memory, opened: heap + program", `<= ${BUDGET.memory} MB`, (size) => megabytes(size.memory.opened), (size) => used(size.memory.opened) <= BUDGET.memory),
+    row("memory, after all steps", `<= ${BUDGET.memory} MB`, (size) => megabytes(size.memory.after), (size) => used(size.memory.after) <= BUDGET.memory),
+    row("tasks over 50 ms during all steps: how many, longest (ms)", "-", ({ longTasks }) => `${longTasks.length}, ${ms(Math.max(0, ...longTasks))}`, () => true),
+    row("times the active row lost the focus", "0", ({ lostFocus }) => `${lostFocus}`, ({ lostFocus }) => lostFocus === 0),
+  ];
+  return `## A workbook as a whole\n\n${table(["what", ...sizes.map((goals) => `${name(goals)} goals`), "budget", ""], rows)}`;
+}
+
+/** Bytes and start. */
+function visit({ bytes, start }) {
+  const total = bytes.reduce((sum, file) => sum + file.brotli, 0) / 1000;
+  const parts = bytes.map(({ name, brotli }) => `${name.replace(/-[0-9a-f]{16}/, "")} ${(brotli / 1000).toFixed(1)}`).join(", ");
+  const rows = [[`first visit, brotli 11 (kB): ${parts}`, total.toFixed(1), `<= ${BUDGET.kb}`, verdict(total <= BUDGET.kb)]];
+  for (const [visit, words] of [["first", "first visit"], ["second", "second visit"]]) {
+    if (start) rows.push([`usable on Slow 4G with the processor four times slower, ${words} (ms)`, pair(start[visit]), `<= ${BUDGET[visit]}`, verdict(median(start[visit]) <= BUDGET[visit])]);
+  }
+  return `## What a visit costs\n\n${table(["what", "measured", "budget", ""], rows)}`;
+}
+
+/** The core by itself. */
+function core(lines) {
+  const sizes = [...new Set(lines.map(({ goals }) => goals))];
+  const cell = (step, goals) => {
+    const { median, p95 } = lines.find((line) => line.name === step && line.goals === goals);
+    return `${median.toFixed(3)} / ${p95.toFixed(3)}`;
+  };
+  const rows = [...new Set(lines.map(({ name }) => name))].map((step) => [step, ...sizes.map((goals) => cell(step, goals))]);
+  return `## The core, native (ms)\n\n${table(["what", ...sizes.map((goals) => `${name(goals)} goals`)], rows)}`;
+}
+
+function circumstances(root, browser) {
+  const git = (...parts) => execFileSync("git", parts, { cwd: root, encoding: "utf8" }).trim();
+  const changed = git("status", "--porcelain", "--", "src", "core", "style", "Cargo.toml", "Cargo.lock") !== "";
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    commit: `${git("rev-parse", "--short", "HEAD")}${changed ? " with changes" : ""}`,
+    machine: `${cpus().length} x ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()}, Chromium ${browser}`,
+  };
+}

@@ -1,0 +1,124 @@
+//! How long the core takes for one step, without a browser: `cargo run --release -p waardenboom-core --example bench`.
+//! Prints one line per measurement, tab-separated: goals, name, median and 95th percentile in milliseconds.
+//! `bench/run.mjs` puts them into its table.
+
+use std::hint::black_box;
+use std::time::Instant;
+use waardenboom_core::command::{Command, Place};
+use waardenboom_core::example::{SplitMix64, random_workbook};
+use waardenboom_core::format;
+use waardenboom_core::model::{GoalKind, Workbook};
+use waardenboom_core::session::{Ids, Session};
+use waardenboom_core::store::{Change, Delta, Field, RecordId, WriterId};
+use waardenboom_core::tree::{FoldState, Outline};
+
+fn main() {
+    let repeats = if std::env::var_os("QUICK").is_some() { 5 } else { 30 };
+    for goals in [500, 2_000, 10_000] {
+        Bench::new(goals, repeats).run();
+    }
+}
+
+struct Bench {
+    goals: usize,
+    repeats: usize,
+    id: String,
+    session: Session,
+    chance: SplitMix64,
+    deep: RecordId,
+}
+
+impl Bench {
+    fn new(goals: usize, repeats: usize) -> Self {
+        let (id, store) = random_workbook(goals, 1);
+        let session = Session::open(&id, store);
+        let outline = Outline::of(session.workbook(), &FoldState::default());
+        let middle = outline.rows().iter().skip(outline.rows().len() / 2);
+        let has_neighbours = |place: u32, siblings: u32| place > 1 && place < siblings;
+        let deep = middle
+            .filter(|row| row.id.table() == "goal" && row.level >= 3)
+            .find(|row| has_neighbours(row.place, row.siblings))
+            .map_or_else(|| RecordId::new("goal", 0), |row| row.id.clone());
+        Self { goals, repeats, id, session, chance: SplitMix64::new(7), deep }
+    }
+
+    /// Repeats a measurement, a few times for nothing first.
+    fn time(&mut self, name: &str, mut work: impl FnMut(&mut Self) -> f64) {
+        let mut times: Vec<f64> = (0..self.repeats + 3).map(|_| work(self)).skip(3).collect();
+        times.sort_by(f64::total_cmp);
+        let at = |share: usize| times.get((times.len() - 1) * share / 100).copied().unwrap_or_default();
+        println!("{}\t{name}\t{:.4}\t{:.4}", self.goals, at(50), at(95));
+    }
+
+    fn step(&mut self, command: Command) -> f64 {
+        let chance = &mut self.chance;
+        milliseconds(|| self.session.dispatch(command, &mut || chance.next_bits()))
+    }
+
+    fn undo(&mut self) -> f64 {
+        let chance = &mut self.chance;
+        milliseconds(|| self.session.undo(&mut || chance.next_bits()))
+    }
+
+    fn shift(&self) -> Command {
+        Command::ShiftGoals { goals: vec![self.deep.clone()], by: 1 }
+    }
+
+    /// A change of one text by somebody else.
+    fn from_elsewhere(&mut self) -> Delta {
+        let writer = WriterId::new(self.chance.next_bits());
+        let text = format!("Van elders {}", self.chance.next_bits());
+        let change = Change::write(&self.deep, "note", text.into());
+        self.session.store().stamp(&[change], writer).unwrap_or_default()
+    }
+
+    fn run(&mut self) {
+        let file = format::write(&self.id, self.session.store());
+        self.time("read a file", |_| milliseconds(|| format::read(file.as_bytes())));
+        self.time("project a workbook", |bench| milliseconds(|| Workbook::project(bench.session.store())));
+        self.time("outline of the whole tree", |bench| {
+            milliseconds(|| Outline::of(bench.session.workbook(), &FoldState::default()))
+        });
+        self.time("edit a text", |bench| {
+            let (record, field) = (bench.deep.clone(), Field::known("text"));
+            let value = format!("Nieuwe tekst {}", bench.chance.next_bits()).into();
+            bench.step(Command::SetField { record, field, value, basis: None })
+        });
+        self.time("move a goal", |bench| {
+            let took = bench.step(bench.shift());
+            bench.undo();
+            took
+        });
+        self.time("undo a move", |bench| {
+            bench.step(bench.shift());
+            bench.undo()
+        });
+        self.time("add a goal", |bench| {
+            let place = Place::After(bench.deep.clone());
+            let took = bench.step(Command::AddGoal { place, kind: GoalKind::Subgoal, text: "Nieuw".to_owned() });
+            bench.undo();
+            took
+        });
+        self.time("remove a goal", |bench| {
+            let took = bench.step(Command::RemoveWithBranch { records: vec![bench.deep.clone()] });
+            bench.undo();
+            took
+        });
+        self.time("write a step for the log", |bench| {
+            let delta = bench.from_elsewhere();
+            milliseconds(|| format::write_delta(&delta))
+        });
+        self.time("join a step of somebody else", |bench| {
+            let delta = bench.from_elsewhere();
+            milliseconds(|| bench.session.receive(delta))
+        });
+    }
+}
+
+fn milliseconds<T>(work: impl FnOnce() -> T) -> f64 {
+    let start = Instant::now();
+    let result = black_box(work());
+    let took = start.elapsed().as_secs_f64() * 1000.0;
+    drop(result);
+    took
+}
