@@ -1,6 +1,7 @@
 //! How long the core takes for one step, without a browser: `cargo run --release -p waardenboom-core --example bench`.
 //! Prints one line per measurement, tab-separated: goals, name, median and 95th percentile in milliseconds.
 //! `bench/run.mjs` puts them into its table.
+#![allow(clippy::disallowed_types, reason = "a benchmark reads the clock; core does not")]
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -65,7 +66,7 @@ impl Bench {
     }
 
     /// A change of one text by somebody else.
-    fn from_elsewhere(&mut self) -> Delta {
+    fn delta_from_elsewhere(&mut self) -> Delta {
         let writer = WriterId::new(self.chance.next_bits());
         let text = format!("Van elders {}", self.chance.next_bits());
         let change = Change::write(&self.deep, "note", text.into());
@@ -105,11 +106,11 @@ impl Bench {
             took
         });
         self.time("write a step for the log", |bench| {
-            let delta = bench.from_elsewhere();
+            let delta = bench.delta_from_elsewhere();
             milliseconds(|| format::write_delta(&delta))
         });
         self.time("join a step of somebody else", |bench| {
-            let delta = bench.from_elsewhere();
+            let delta = bench.delta_from_elsewhere();
             milliseconds(|| bench.session.receive(delta))
         });
     }
