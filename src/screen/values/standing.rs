@@ -260,7 +260,7 @@ fn weights_table(comparison: &Comparison, names: &Names, points: &dyn Fn(&str) -
         &[("counted", &comparison.counted.to_string()), ("all", &comparison.participants.to_string())],
     );
     view! {
-        <section class="wb-section" aria-labelledby="weights-title">
+        <section class="wb-section">
             <div class="wb-section__head">
                 <h2 class="nl-heading nl-heading--level-3" id="weights-title">{say("standing.weights")}</h2>
                 <p class="wb-muted wb-small">{counted}</p>

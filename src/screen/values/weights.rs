@@ -224,7 +224,7 @@ fn Ratings(who: Memo<Option<RecordId>>, name: Signal<String>) -> impl IntoView {
         }
     };
     view! {
-        <section class="wb-section" aria-labelledby="ratings-title">
+        <section class="wb-section">
             <div class="wb-section__head"><h2 class="nl-heading nl-heading--level-3" id="ratings-title">{say("values.ratings")}</h2></div>
             <p class="nl-paragraph wb-muted">{move || say_with("values.ratings-text", &[("name", &name.get())])}</p>
             <div class="wb-table-scroll" tabindex="0" role="region" aria-labelledby="ratings-title">
