@@ -89,7 +89,7 @@ fn without_own_paths() -> OsString {
     let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = variable("HOME").or_else(|| variable("USERPROFILE"));
     let cargo_home = variable("CARGO_HOME").or_else(|| home.map(|home| home.join(".cargo")));
-    let mut flags = OsString::new();
+    let mut flags = OsString::from("--cfg\u{1f}erase_components");
     for (from, to) in [(cargo_home, "/cargo"), (Some(paths::root()), "/waardenboom")] {
         if let Some(from) = from {
             let separator = if flags.is_empty() { "" } else { "\u{1f}" };

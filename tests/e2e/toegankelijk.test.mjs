@@ -1,11 +1,11 @@
 // For everybody: axe, both languages, three colour modes, a phone, 400 % zoom, and what a screen reader is told.
 import assert from "node:assert/strict";
-import * as bench from "../support/bench.mjs";
-import { button, details, eventually, expectOutline, focused, focusOn, grid, openFile, press, row, saved, workbookOf } from "../support/bench.mjs";
-import { fill, stored } from "../support/device.mjs";
-import { SMALL, assertFits, assertReachable, assertSpoken, look } from "../support/look.mjs";
-import { axe, inEveryColour, test } from "../harness.mjs";
-import { say } from "../support/words.mjs";
+import * as bench from "./support/bench.mjs";
+import { button, details, eventually, expectOutline, focused, focusOn, grid, openFile, press, row, saved, workbookOf } from "./support/bench.mjs";
+import { fill, stored } from "./support/device.mjs";
+import { SMALL, assertFits, assertReachable, assertSpoken, look } from "./support/look.mjs";
+import { axe, inEveryColour, test } from "./harness.mjs";
+import { say } from "./support/words.mjs";
 
 // Words that are neither Dutch nor English, so that whatever is either belongs to the app.
 const LINES = ["Ambixo", "  Resulxo", "    Subxo a", "    Subxo b", "  Resulxo b"];
@@ -218,6 +218,7 @@ for (const [name, viewport] of Object.entries(SMALL)) {
     // Every row can be walked to, and is seen.
     await row(page, "Ambixo").click();
     await bench.notices(page).getByRole("button", { name: "Melding sluiten" }).click();
+    await focusOn(page, "Ambixo");
     for (let times = 0; times < 6; times += 1) {
       await press(page, "ArrowDown");
       await eventually(() => page.evaluate(() => {
