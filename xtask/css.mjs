@@ -1,8 +1,8 @@
 // One style sheet out of many: node xtask/css.mjs ENTRY RESULT minify|readable
 // `@import "@utrecht/textbox-css/dist/index.css" layer(nlds)` finds the package in node_modules; "./x.css" is a file beside it.
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { bundleAsync } from "lightningcss";
+import { bundleAsync, transform } from "lightningcss";
 
 // The browsers we compile for: they know nesting, layers, light-dark() and color-mix().
 const version = (major, minor = 0) => (major << 16) | (minor << 8);
@@ -24,6 +24,16 @@ function find(specifier, from) {
   return join(folder, rest === "" ? (manifest.style ?? manifest.main) : rest);
 }
 
+/** The classes that the style sheet has and the app never says: their rules are not shipped. */
+function unused(style) {
+  const app = readdirSync(join(root, "src"), { recursive: true }).filter((file) => file.endsWith(".rs"));
+  const said = [join(root, "index.html"), ...app.map((file) => join(root, "src", file))].map((file) => readFileSync(file, "utf8")).join("\n");
+  const words = new Set(said.match(/[A-Za-z0-9_-]+/g));
+  const beginnings = [...words].filter((word) => /\w[-_]+$/.test(word)); // of names that the app puts together
+  const isSaid = (name) => words.has(name) || beginnings.some((beginning) => name.startsWith(beginning));
+  return [...new Set(style.match(/(?<=\.)[A-Za-z_][A-Za-z0-9_-]*/g))].filter((name) => !isSaid(name));
+}
+
 try {
   const { code, warnings, dependencies } = await bundleAsync({
     filename: entry,
@@ -37,6 +47,10 @@ try {
   });
   for (const warning of warnings) console.warn(`${relative(root, warning.loc?.filename ?? entry)}:${warning.loc?.line}: ${warning.message}`);
   let style = code.toString();
+  if (form === "minify") {
+    const shaken = transform({ filename: "style.css", code: Buffer.from(style), minify: true, targets, unusedSymbols: unused(style) });
+    style = shaken.code.toString();
+  }
   for (const { url, placeholder } of dependencies ?? []) {
     if (!url.startsWith("data:")) fail(`The style asks for ${url}: only data: addresses are shipped with it`);
     style = style.replaceAll(placeholder, url);

@@ -18,6 +18,7 @@ pub use goal::natural_child;
 pub use place::Place;
 
 use crate::format;
+use crate::gather::Gather;
 use crate::model::{CORE_VALUES, GoalKind, Reading, Workbook, core_value_id, overview_id, present_situation_id};
 use crate::session::Ids;
 use crate::store::{Cell, Change, Context, Field, RecordId, StampError, StepLabel, Store};
@@ -416,7 +417,7 @@ impl Plan {
         if written.clone().any(|(_, values)| values.iter().any(format::has_long_text)) {
             return Err(Refusal::TooLong(format::MAX_FIELD_CHARACTERS));
         }
-        let new: BTreeSet<&RecordId> = written.map(|(id, _)| id).filter(|id| store.record(id).is_none()).collect();
+        let new: BTreeSet<&RecordId> = written.map(|(id, _)| id).filter(|id| store.record(id).is_none()).into_set();
         if !new.is_empty() && store.records().len() + new.len() > format::MAX_RECORDS {
             return Err(Refusal::TooManyRecords(format::MAX_RECORDS));
         }

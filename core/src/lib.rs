@@ -8,6 +8,7 @@
 pub mod command;
 pub mod example;
 pub mod format;
+pub mod gather;
 pub mod model;
 pub mod session;
 pub mod store;

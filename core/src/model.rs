@@ -8,6 +8,7 @@ mod field;
 mod goal_tree;
 mod monitor;
 mod people;
+mod table;
 mod value_model;
 mod workbook;
 
@@ -15,6 +16,7 @@ pub use field::{Day, FieldKind, FieldValue, Points, Position, Reading, Reference
 pub use goal_tree::*;
 pub use monitor::*;
 pub use people::*;
+pub use table::Table;
 pub use value_model::*;
 pub use workbook::{Conflict, Listed, Workbook, field_kind};
 
@@ -100,6 +102,17 @@ pub(crate) fn known_field_name(name: &str) -> Option<&'static str> {
     names.binary_search(&name).ok().and_then(|at| names.get(at).copied())
 }
 
+/// One field of a record, read from its shown value. Apart, because every table inlines it for every field else.
+#[inline(never)]
+pub(crate) fn read_field<'a, T: FieldValue>(value_of: &dyn Fn(&str) -> Option<&'a serde_json::Value>, name: &str) -> T {
+    value_of(name).and_then(T::read).unwrap_or_default()
+}
+
+/// What a table or field means, for the published schema; the browser has no use for it.
+pub(crate) const fn meaning(text: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") { "" } else { text }
+}
+
 /// Declares tables: their structs, schemas and how they are read.
 macro_rules! records {
     ($(
@@ -115,20 +128,16 @@ macro_rules! records {
         impl $crate::model::Record for $name {
             const SCHEMA: $crate::model::TableSchema = $crate::model::TableSchema {
                 name: $table,
-                meaning: concat!($($meaning),*),
+                meaning: $crate::model::meaning(concat!($($meaning),*)),
                 fields: &[$( $crate::model::FieldSchema {
                     name: stringify!($field),
                     kind: <$kind as $crate::model::FieldValue>::KIND,
-                    meaning: concat!($($field_meaning),*),
+                    meaning: $crate::model::meaning(concat!($($field_meaning),*)),
                 }, )*],
             };
 
             fn read<'a>(value_of: &dyn Fn(&str) -> Option<&'a serde_json::Value>) -> Self {
-                Self {$(
-                    $field: value_of(stringify!($field))
-                        .and_then(<$kind as $crate::model::FieldValue>::read)
-                        .unwrap_or_default(),
-                )*}
+                Self { $( $field: $crate::model::read_field(value_of, stringify!($field)), )* }
             }
         }
     )*};

@@ -179,7 +179,7 @@ impl Session {
         }
         let links: Vec<&RecordId> = self.workbook.pointing_at(id, "contribution").collect();
         let first = links.iter().find(|link| touched.contains(link)).or(links.first())?;
-        self.workbook.contributions.get(*first)?.goal.clone()
+        self.workbook.contributions.get(first)?.goal.clone()
     }
 
     fn stamp(&mut self, changes: &[Change], ids: &mut dyn Ids) -> Result<Delta, Refusal> {

@@ -29,6 +29,7 @@ pub use id::{Field, RecordId};
 pub use order::{append as order_after, between as order_between, spread as order_spread};
 pub use stamp::{Context, Stamp, WriterId};
 
+use crate::gather::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The cell that outlives the erasure of a goal, so that what hangs below it keeps its place.
@@ -206,7 +207,7 @@ impl Store {
     pub fn insert(&mut self, id: RecordId, record: StoredRecord) {
         let part = Self {
             highest_time: record.highest_time(),
-            records: BTreeMap::from([(id, record)]),
+            records: [(id, record)].into_iter().into_map(),
             erased: BTreeSet::new(),
         };
         self.join(&part);
@@ -214,7 +215,7 @@ impl Store {
 
     /// Puts an erasure in.
     pub fn insert_erasure(&mut self, id: RecordId) {
-        self.join(&Self { erased: BTreeSet::from([id]), ..Self::default() });
+        self.join(&Self { erased: [id].into_iter().into_set(), ..Self::default() });
     }
 
     /// The part of this store with just these records, as a partial export or a chunk of a snapshot.

@@ -100,7 +100,8 @@ fn the_sample_holds_every_table_and_field_and_all_that_merging_leaves() {
     assert_eq!(store.erased().len(), 3);
     assert_eq!(workbook.forest().parent(&id("goal/g7")), Some(&id("goal/g2")), "past the erased goal");
     assert!(
-        workbook.text_of(&id("challenge/c1")).is_some() && workbook.challenges[&id("challenge/c1")].note.is_empty()
+        workbook.text_of(&id("challenge/c1")).is_some()
+            && workbook.challenges.get(&id("challenge/c1")).unwrap().note.is_empty()
     );
 }
 

@@ -241,7 +241,7 @@ fn choosing_the_value_that_shows_settles_a_conflict() {
     let step = bob.dispatch(kind(GoalKind::Output), &mut bobs).unwrap();
     alice.dispatch(kind(GoalKind::Subgoal), &mut ids).unwrap();
     alice.receive(step.delta);
-    let shown = alice.workbook().goals[&a].kind.unwrap();
+    let shown = alice.workbook().goals.get(&a).unwrap().kind.unwrap();
     assert!(alice.workbook().has_conflict(&a));
     alice.dispatch(kind(shown), &mut ids).unwrap();
     assert!(!alice.workbook().has_conflict(&a));
@@ -341,7 +341,7 @@ fn typed_and_typed_back_leaves_nothing_to_undo() {
         } else {
             assert!(session.cancel_mark(&mut ids).unwrap().is_none());
         }
-        assert_eq!(session.workbook().goals[&a].note, "eerder");
+        assert_eq!(session.workbook().goals.get(&a).unwrap().note, "eerder");
         assert_eq!(session.next_undo().map(|name| name.code), Some("edit"));
     }
 }

@@ -10,6 +10,7 @@ use crate::shell::{clock, download, random, snapshot, tabs};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
 use waardenboom_core::format::{self, FormatError};
+use waardenboom_core::gather::Sort;
 use waardenboom_core::store::{Store, encode_base62};
 
 pub use crate::shell::clock::{day_in_words, days_since, hour_and_minute};
@@ -36,7 +37,7 @@ impl Workbench {
             cards.retain(|(other, _)| *other != id);
             cards.push((id, Card { title, only_in_memory: true, ..Card::default() }));
         }
-        cards.sort_by(|a, b| b.1.changed_ms.unwrap_or(f64::MAX).total_cmp(&a.1.changed_ms.unwrap_or(f64::MAX)));
+        cards.put_in_order(|a, b| b.1.changed_ms.unwrap_or(f64::MAX).total_cmp(&a.1.changed_ms.unwrap_or(f64::MAX)));
         cards
     }
 

@@ -14,6 +14,7 @@ use alternatives::Alternatives;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use standing::Standing;
+use waardenboom_core::gather::Sort;
 use waardenboom_core::model::{CORE_VALUES, Workbook, core_value_id, present_situation_id};
 use waardenboom_core::store::RecordId;
 use weights::Weights;
@@ -53,7 +54,7 @@ pub fn alternative_ids(workbook: &Workbook) -> Vec<RecordId> {
     if !workbook.alternatives.contains_key(&present) {
         all.push((String::new(), present));
     }
-    all.sort();
+    all.put_in_order(Ord::cmp);
     all.into_iter().map(|(_, id)| id).collect()
 }
 

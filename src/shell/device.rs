@@ -1,5 +1,6 @@
 //! Local storage: probed first, and every refusal is an answer and never a crash.
 
+use waardenboom_core::gather::Sort;
 use web_sys::Storage;
 
 /// About what local storage holds per origin, in UTF-16 units (measured; `docs/decisions/006`).
@@ -70,7 +71,7 @@ impl Device {
         let count = storage.length().unwrap_or(0);
         let all = (0..count).filter_map(|at| storage.key(at).ok().flatten());
         let mut keys: Vec<String> = all.filter(|key| key.starts_with(prefix)).collect();
-        keys.sort();
+        keys.put_in_order(Ord::cmp);
         keys
     }
 

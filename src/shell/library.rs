@@ -5,6 +5,7 @@ use super::snapshot::{self, Pointer};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use waardenboom_core::format;
+use waardenboom_core::gather::Gather;
 use waardenboom_core::store::Store;
 
 /// Everything about one workbook begins with this.
@@ -118,7 +119,7 @@ impl Unreadable {
 pub fn load(device: &Device, id: &str) -> Result<Loaded, Unreadable> {
     let unreadable = |at: &str| {
         let keys = device.keys(&prefix(id));
-        let parts = keys.into_iter().filter_map(|key| device.get(&key).map(|value| (key, value))).collect();
+        let parts = keys.into_iter().filter_map(|key| device.get(&key).map(|value| (key, value))).into_map();
         Unreadable { at: at.to_owned(), parts }
     };
     let mut loaded = Loaded::default();

@@ -8,6 +8,7 @@ use super::pack::{pack, unpack};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use waardenboom_core::format;
+use waardenboom_core::gather::Gather;
 use waardenboom_core::store::{RecordId, Store};
 
 /// About how many records go into one chunk: small writes, and little to do again after a change.
@@ -109,7 +110,7 @@ impl Plan {
             members.entry(chunk_of(record, count)).or_default().push(record.clone());
         }
         let changed: BTreeSet<usize> = match same_cut {
-            Some(_) => dirty.iter().map(|record| chunk_of(record, count)).collect(),
+            Some(_) => dirty.iter().map(|record| chunk_of(record, count)).into_set(),
             None => (0..count).collect(),
         };
         let generation = old.as_ref().map_or(0, |old| old.generation) + 1;

@@ -3,6 +3,7 @@
 use super::goal::uppermost;
 use super::place::{Stand, arrange};
 use super::{Plan, Refusal, Scene, StepName, exists_by_nature};
+use crate::gather::Gather;
 use crate::model::{FieldKind, FieldValue, Position, field_kind, present_situation_id};
 use crate::store::{Cell, Change, Field, POSITION, RecordId, StoredRecord};
 use std::collections::BTreeSet;
@@ -44,7 +45,7 @@ pub(super) fn remove_with_branch(scene: &mut Scene, records: &[RecordId]) -> Res
 fn take_along_what_served_only(scene: &Scene, gone: &mut BTreeSet<RecordId>) -> usize {
     let goals_go = gone.iter().any(|id| id.table() == "goal");
     let links = gone.iter().filter(|_| goals_go).filter_map(|id| scene.workbook.contributions.get(id));
-    let served: BTreeSet<RecordId> = links.filter_map(|link| link.activity.clone()).collect();
+    let served: BTreeSet<RecordId> = links.filter_map(|link| link.activity.clone()).into_set();
     let mut taken = 0;
     for activity in served {
         let serves_more = scene.workbook.pointing_at(&activity, "contribution").any(|link| !gone.contains(link));
@@ -63,12 +64,12 @@ pub(super) fn remove_only(scene: &mut Scene, goals: &[RecordId]) -> Result<Plan,
         return remove_with_branch(scene, goals);
     }
     let tops = uppermost(scene, goals)?;
-    let gone: BTreeSet<RecordId> = goals.iter().cloned().collect();
+    let gone: BTreeSet<RecordId> = goals.iter().cloned().into_set();
     let mut parents: Vec<Option<RecordId>> =
         tops.iter().map(|top| scene.workbook.forest().parent(top).cloned()).collect();
     parents.dedup();
     let mut changes = Vec::new();
-    for parent in parents.iter().collect::<BTreeSet<_>>() {
+    for parent in parents.iter().into_set() {
         let line = without(scene, parent.as_ref(), &gone);
         changes.extend(arrange(scene, parent.as_ref(), &line));
     }
@@ -117,7 +118,7 @@ pub(super) fn restore(scene: &mut Scene, records: &[RecordId]) -> Result<Plan, R
     if let Some(missing) = records.iter().find(|id| !scene.workbook.bin().contains(*id)) {
         return Err(Refusal::NotThere(missing.clone()));
     }
-    let mut back: BTreeSet<RecordId> = records.iter().cloned().collect();
+    let mut back: BTreeSet<RecordId> = records.iter().cloned().into_set();
     // Goals below come back with them, by the places they are kept at.
     for id in scene.workbook.bin().iter().filter(|id| id.table() == "goal") {
         let mut path = vec![id.clone()];

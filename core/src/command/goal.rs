@@ -2,6 +2,7 @@
 
 use super::place::{Stand, arrange, position};
 use super::{Place, Plan, Refusal, Scene, StepName};
+use crate::gather::{Gather, Sort};
 use crate::model::{FieldValue, GoalKind};
 use crate::store::{Change, RecordId, order_after};
 use std::collections::BTreeSet;
@@ -62,7 +63,7 @@ pub(super) fn uppermost(scene: &Scene, goals: &[RecordId]) -> Result<Vec<RecordI
     if let Some(missing) = goals.iter().find(|id| !forest.contains(id)) {
         return Err(Refusal::NotThere(missing.clone()));
     }
-    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
+    let chosen: BTreeSet<&RecordId> = goals.iter().into_set();
     let key_of = |id: &RecordId| {
         (scene.workbook.goals.get(id).map(|goal| goal.position.order.clone()).unwrap_or_default(), id.clone())
     };
@@ -74,7 +75,7 @@ pub(super) fn uppermost(scene: &Scene, goals: &[RecordId]) -> Result<Vec<RecordI
             path
         })
         .collect();
-    tops.sort();
+    tops.put_in_order(Ord::cmp);
     let tops: Vec<RecordId> = tops.into_iter().filter_map(|mut path| path.pop()).map(|(_, id)| id).collect();
     if tops.is_empty() { Err(Refusal::Nothing) } else { Ok(tops) }
 }
@@ -84,7 +85,7 @@ pub(super) fn move_to(scene: &mut Scene, goals: &[RecordId], place: &Place) -> R
     let parent = place.parent(scene)?;
     let forest = scene.workbook.forest();
     let target = parent.as_ref();
-    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
+    let chosen: BTreeSet<&RecordId> = goals.iter().into_set();
     if let Some(goal) =
         target.into_iter().chain(target.into_iter().flat_map(|id| forest.ancestors(id))).find(|id| chosen.contains(id))
     {
@@ -133,7 +134,7 @@ fn parents_of(scene: &Scene, goals: &[RecordId]) -> Vec<Option<RecordId>> {
 /// the edge stay.
 pub(super) fn shift(scene: &mut Scene, goals: &[RecordId], by: i32) -> Result<Plan, Refusal> {
     let goals = uppermost(scene, goals)?;
-    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
+    let chosen: BTreeSet<&RecordId> = goals.iter().into_set();
     let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
     let mut lines = Vec::new();
     for parent in parents_of(scene, &goals) {
@@ -157,7 +158,7 @@ pub(super) fn promote(scene: &mut Scene, goals: &[RecordId]) -> Result<Plan, Ref
     let goals = uppermost(scene, goals)?;
     let forest = scene.workbook.forest();
     let goals: Vec<RecordId> = goals.into_iter().filter(|goal| forest.parent(goal).is_some()).collect();
-    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
+    let chosen: BTreeSet<&RecordId> = goals.iter().into_set();
     let parents: Vec<RecordId> = parents_of(scene, &goals).into_iter().flatten().collect();
     let mut lines = Vec::new();
     for target in parents_of(scene, &parents) {
@@ -176,7 +177,7 @@ pub(super) fn promote(scene: &mut Scene, goals: &[RecordId]) -> Result<Plan, Ref
 pub(super) fn demote(scene: &mut Scene, goals: &[RecordId]) -> Result<Plan, Refusal> {
     let goals = uppermost(scene, goals)?;
     let forest = scene.workbook.forest();
-    let chosen: BTreeSet<&RecordId> = goals.iter().collect();
+    let chosen: BTreeSet<&RecordId> = goals.iter().into_set();
     let mut lines: Vec<Line> = Vec::new();
     for parent in parents_of(scene, &goals) {
         let mut above: Option<&RecordId> = None;

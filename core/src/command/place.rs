@@ -1,6 +1,7 @@
 //! Where goals go, and the order keys that put them there.
 
 use super::{Refusal, Scene};
+use crate::gather::Gather;
 use crate::model::{FieldValue, Position};
 use crate::store::{Change, RecordId, order_spread};
 use std::collections::BTreeSet;
@@ -37,7 +38,7 @@ impl Place {
 
     /// The goals of a parent as they will stand once these are among them, wherever they stood before.
     pub(super) fn line_up(&self, scene: &Scene, parent: Option<&RecordId>, newcomers: &[RecordId]) -> Vec<Stand> {
-        let coming: BTreeSet<&RecordId> = newcomers.iter().collect();
+        let coming: BTreeSet<&RecordId> = newcomers.iter().into_set();
         let mut line = Vec::new();
         let arrive = |line: &mut Vec<Stand>| line.extend(newcomers.iter().cloned().map(Stand::Comes));
         if matches!(self, Self::FirstIn(_)) {

@@ -4,6 +4,7 @@ use super::{
     FORMAT, FormatError, MAX_BYTES, MAX_DEPTH, MAX_FIELD_CHARACTERS, MAX_RECORDS, MAX_SEEN, MAX_SIBLINGS,
     RecordProblem, key,
 };
+use crate::gather::{Gather, object};
 use crate::model::field_kind;
 use crate::store::{Cell, Context, Field, RecordId, Sibling, Stamp, Store, StoredRecord, WriterId};
 use serde::Deserializer as _;
@@ -253,7 +254,7 @@ impl Reader<'_> {
                 return Err(FormatError::Record { line: 1, at, problem: RecordProblem::BadStamps });
             }
             let cell = Cell::new(vec![Sibling { stamp, value }], Context::default());
-            store.insert(id, StoredRecord { cells: BTreeMap::from([(field, cell)]), removed: BTreeMap::new() });
+            store.insert(id, StoredRecord { cells: [(field, cell)].into_iter().into_map(), removed: BTreeMap::new() });
         }
         Ok(())
     }
@@ -314,7 +315,8 @@ fn older_siblings(value: Option<Value>) -> Option<BTreeMap<Field, Vec<Sibling>>>
         Value::Array(pairs) => pairs.into_iter().map(sibling).collect::<Option<Vec<_>>>(),
         _ => None,
     };
-    fields.into_iter().map(|(name, value)| Some((Field::named(&name), siblings(value)?))).collect()
+    let fields = fields.into_iter().map(|(name, value)| Some((Field::named(&name), siblings(value)?)));
+    fields.collect::<Option<Vec<_>>>().map(|fields| fields.into_iter().into_map())
 }
 
 fn check_value(id: &RecordId, field: &Field, value: &Value) -> Result<(), RecordProblem> {
@@ -344,7 +346,7 @@ pub(crate) fn whole_numbers(value: Value) -> Value {
             number.as_f64().map_or(Value::Number(number), crate::model::number_value)
         }
         Value::Array(items) => items.into_iter().map(whole_numbers).collect(),
-        Value::Object(members) => members.into_iter().map(|(name, value)| (name, whole_numbers(value))).collect(),
+        Value::Object(members) => object(members.into_iter().map(|(name, value)| (name, whole_numbers(value)))),
         other => other,
     }
 }

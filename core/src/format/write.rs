@@ -1,6 +1,7 @@
 //! Writing: the same store gives the same bytes.
 
 use super::{FORMAT, key};
+use crate::gather::Sort;
 use crate::model::{TABLES, table};
 use crate::store::{Field, RecordId, Stamp, Store, StoredRecord};
 use serde_json::Value;
@@ -30,7 +31,7 @@ pub fn write_delta(store: &Store) -> String {
 fn push_records(out: &mut String, store: &Store, break_line: &str) {
     let place_of = |id: &RecordId| TABLES.iter().position(|table| table.name == id.table()).unwrap_or(TABLES.len());
     let mut records: Vec<_> = store.records().map(|(id, record)| (place_of(id), id, record)).collect();
-    records.sort_by_key(|(place, id, _)| (*place, *id));
+    records.put_in_order(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     for (index, (_, id, record)) in records.into_iter().enumerate() {
         out.push_str(if index == 0 { "" } else { "," });
         out.push_str(break_line);
@@ -91,7 +92,7 @@ fn fields_in_order<'a>(id: &RecordId, record: &'a StoredRecord) -> Vec<&'a Field
     let place_of = |field: &Field| known.iter().position(|k| k.name == field.as_str()).unwrap_or(known.len());
     let mut fields: Vec<&Field> = record.cells.keys().collect();
     fields.extend(record.removed.keys().filter(|field| !record.cells.contains_key(*field)));
-    fields.sort_by_key(|field| (place_of(field), *field));
+    fields.put_in_order(|a, b| (place_of(a), *a).cmp(&(place_of(b), *b)));
     fields
 }
 

@@ -1,5 +1,6 @@
 //! What a field may hold.
 
+use crate::gather::{Gather, object};
 use crate::store::RecordId;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -247,8 +248,8 @@ impl FieldValue for Option<Reading> {
     fn write(&self) -> Value {
         let Some(reading) = self else { return Value::Null };
         let parts = Reading::PARTS.iter().filter(|name| !reading.part(name).is_empty());
-        let parts: serde_json::Map<_, _> = parts.map(|name| ((*name).to_owned(), reading.part(name).into())).collect();
-        if parts.is_empty() { Value::Null } else { Value::Object(parts) }
+        let mut parts = parts.map(|name| ((*name).to_owned(), reading.part(name).into())).peekable();
+        if parts.peek().is_none() { Value::Null } else { object(parts) }
     }
 }
 
@@ -257,14 +258,15 @@ impl FieldValue for Points {
 
     fn read(value: &Value) -> Option<Self> {
         let points = value.as_object()?.iter();
-        points.map(|(key, points)| Some((key.clone(), points.as_f64().filter(|p| p.is_finite())?))).collect()
+        let points = points.map(|(key, points)| Some((key.clone(), points.as_f64().filter(|p| p.is_finite())?)));
+        points.collect::<Option<Vec<_>>>().map(|points| points.into_iter().into_map())
     }
 
     fn write(&self) -> Value {
         if self.is_empty() {
             return Value::Null;
         }
-        Value::Object(self.iter().map(|(key, points)| (key.clone(), number_value(*points))).collect())
+        object(self.iter().map(|(key, points)| (key.clone(), number_value(*points))))
     }
 }
 

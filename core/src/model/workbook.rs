@@ -4,8 +4,9 @@
 use super::{
     Action, Activity, Alternative, Challenge, Contribution, CoreValue, FieldKind, Goal, Indicator, IndicatorLink,
     InformationNeed, Measurement, Meeting, Note, Overview, Participant, Position, Provider, Provision, Rating, Record,
-    TargetGroup, Weights, table,
+    Table, TargetGroup, Weights, table,
 };
+use crate::gather::{Gather, Sort};
 use crate::store::{Cell, Field, POSITION, RecordId, Store, StoredRecord};
 use crate::tree::{Forest, ShapeLog};
 use serde_json::Value;
@@ -40,7 +41,7 @@ macro_rules! workbook {
         pub struct Workbook {
             $(
                 #[doc = concat!("The visible records of [`", stringify!($record), "`].")]
-                pub $table: BTreeMap<RecordId, $record>,
+                pub $table: Table<$record>,
             )*
             forest: Forest,
             pointing: BTreeMap<RecordId, BTreeSet<RecordId>>,
@@ -58,7 +59,7 @@ macro_rules! workbook {
                         match record {
                             Some(record) => {
                                 let read = $record::read(&|field| shown(record, field));
-                                self.$table.insert(id.clone(), read);
+                                self.$table.put(id.clone(), read);
                             }
                             None => { self.$table.remove(id); }
                         }
@@ -78,8 +79,9 @@ macro_rules! workbook {
 
             /// How many visible records each table has, in the order of a file.
             pub fn counts(&self) -> Vec<(&'static str, usize)> {
-                let counts = BTreeMap::from([$(($record::SCHEMA.name, self.$table.len())),*]);
-                super::TABLES.iter().map(|table| (table.name, counts.get(table.name).copied().unwrap_or(0))).collect()
+                let counts = [$(($record::SCHEMA.name, self.$table.len())),*];
+                let count = |table: &str| counts.iter().find(|(name, _)| *name == table).map_or(0, |(_, count)| *count);
+                super::TABLES.iter().map(|table| (table.name, count(table.name))).collect()
             }
         }
     };
@@ -123,7 +125,7 @@ impl Workbook {
     /// Everything from the start.
     pub fn project(store: &Store) -> Self {
         let mut workbook = Self::default();
-        let ids: BTreeSet<RecordId> = store.records().map(|(id, _)| id).chain(store.erased()).cloned().collect();
+        let ids: BTreeSet<RecordId> = store.records().map(|(id, _)| id).chain(store.erased()).cloned().into_set();
         for id in &ids {
             workbook.refresh_record(store, id);
         }
@@ -148,8 +150,8 @@ impl Workbook {
     fn rows_from(&self, id: &RecordId) -> Option<Rows> {
         let served = |activity: &RecordId| {
             let links = self.pointing_at(activity, "contribution").filter_map(|link| self.contributions.get(link));
-            let goals: BTreeSet<Option<RecordId>> = links.map(|link| link.goal.clone()).collect();
-            if goals.is_empty() { BTreeSet::from([None]) } else { goals }
+            let goals: BTreeSet<Option<RecordId>> = links.map(|link| link.goal.clone()).into_set();
+            if goals.is_empty() { [None].into_iter().into_set() } else { goals }
         };
         match id.table() {
             "activity" => {
@@ -256,7 +258,9 @@ impl Workbook {
         let of_table = self.pointing_at(goal, "contribution");
         let mut found: Vec<_> = of_table.filter_map(|id| self.contributions.get_key_value(id)).collect();
         found.retain(|(_, c)| c.goal.as_ref() == Some(goal));
-        found.sort_by_key(|(id, c)| (c.activity.as_ref().and_then(|a| self.activities.get(a)).map(|a| &a.order), *id));
+        let order =
+            |c: &Contribution| c.activity.as_ref().and_then(|a| self.activities.get(a)).map(|a| a.order.as_str());
+        found.put_in_order(|a, b| (order(a.1), a.0).cmp(&(order(b.1), b.0)));
         found
     }
 
@@ -265,7 +269,7 @@ impl Workbook {
         let links = self.pointing_at(goal, "indicator-link").filter_map(|id| self.indicator_links.get(id));
         let mut found: Vec<_> =
             links.filter_map(|link| self.indicators.get_key_value(link.indicator.as_ref()?)).collect();
-        found.sort_by_key(|(id, indicator)| (&indicator.order, *id));
+        found.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
         found
     }
 
@@ -357,7 +361,7 @@ fn is_conflict(id: &RecordId, field: &Field, cell: &Cell) -> bool {
         return true;
     }
     let parents = cell.siblings().iter().map(|s| <Position as super::FieldValue>::read(&s.value).map(|p| p.parent));
-    parents.collect::<BTreeSet<_>>().len() > 1
+    parents.into_set().len() > 1
 }
 
 /// What kind of value a field of a record holds; `None` for a table or field this version does not know.

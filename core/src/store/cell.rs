@@ -1,6 +1,7 @@
 //! One field of one record: its siblings and what this cell has seen.
 
 use super::stamp::{Context, Stamp};
+use crate::gather::Sort;
 use serde_json::Value;
 
 /// A value that nobody has knowingly overwritten yet.
@@ -99,7 +100,8 @@ impl Cell {
     /// One order for siblings and one form for the context. Two values under one stamp (a hand-edited
     /// file, a cloned profile) are both kept, ordered by their text.
     fn settle(&mut self) {
-        self.siblings.sort_by(|a, b| a.stamp.cmp(&b.stamp).then_with(|| a.value.to_string().cmp(&b.value.to_string())));
+        self.siblings
+            .put_in_order(|a, b| a.stamp.cmp(&b.stamp).then_with(|| a.value.to_string().cmp(&b.value.to_string())));
         self.siblings.dedup();
         let siblings = &self.siblings;
         self.seen.forget_what_is_said_by(|seen| {

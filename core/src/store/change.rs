@@ -1,6 +1,7 @@
 //! A change is what a command wants of one record; stamped, changes become a delta.
 
 use super::{Cell, Context, Field, RecordId, Sibling, Stamp, Store, StoredRecord, WriterId};
+use crate::gather::Gather;
 use serde_json::Value;
 
 /// The stamped form of some changes: a store with only those cells, which joins anywhere, in any order.
@@ -97,16 +98,16 @@ impl Store {
                     }
                 }
                 Change::Remove(_) => {
-                    part.removed = cells().map(|(field, cell)| (field.clone(), cell.context())).collect();
+                    part.removed = cells().map(|(field, cell)| (field.clone(), cell.context())).into_map();
                 }
                 Change::RemoveFields { fields, .. } => {
                     let some = cells().filter(|(field, _)| fields.contains(field));
-                    part.removed = some.map(|(field, cell)| (field.clone(), cell.context())).collect();
+                    part.removed = some.map(|(field, cell)| (field.clone(), cell.context())).into_map();
                 }
                 Change::Purge(_) => {
                     let emptied = |cell: &Cell| Cell::new(Vec::new(), cell.context());
                     let let_go = cells().filter(|(field, _)| !super::outlives_its_record(id, field));
-                    part.cells = let_go.map(|(field, cell)| (field.clone(), emptied(cell))).collect();
+                    part.cells = let_go.map(|(field, cell)| (field.clone(), emptied(cell))).into_map();
                 }
                 Change::Erase(_) => {
                     delta.insert_erasure(id.clone());

@@ -9,6 +9,7 @@
 //! Limitations. In memory, per tab. Erasing a person is no entry and cuts that person's values out.
 
 use super::{Cell, Change, Context, Delta, Field, RecordId, Store, StoredRecord};
+use crate::gather::Gather;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +85,7 @@ fn standing(store: &Store, id: &RecordId) -> Standing {
         _ => Presence::Absent,
     };
     let shown = store.record(id).filter(|_| presence == Presence::Shown);
-    let removed = shown.into_iter().flat_map(StoredRecord::removed_fields).cloned().collect();
+    let removed = shown.into_iter().flat_map(StoredRecord::removed_fields).cloned().into_set();
     Standing { presence, removed }
 }
 
@@ -105,8 +106,8 @@ impl Before {
     /// Looks at what the delta is about to change.
     pub(crate) fn of(store: &Store, delta: &Delta) -> Self {
         Self {
-            cells: cells_in(delta).map(|name| (name.clone(), values(store, &name))).collect(),
-            standings: delta.records().map(|(id, _)| (id.clone(), standing(store, id))).collect(),
+            cells: cells_in(delta).map(|name| (name.clone(), values(store, &name))).into_map(),
+            standings: delta.records().map(|(id, _)| (id.clone(), standing(store, id))).into_map(),
         }
     }
 }
@@ -118,7 +119,7 @@ pub(crate) struct BeforeOthers(BTreeMap<CellName, (Option<Cell>, Option<Context>
 impl BeforeOthers {
     /// Looks at what the delta may change.
     pub(crate) fn of(store: &Store, delta: &Delta) -> Self {
-        Self(cells_in(delta).map(|name| (name.clone(), Self::look(store, &name))).collect())
+        Self(cells_in(delta).map(|name| (name.clone(), Self::look(store, &name))).into_map())
     }
 
     fn look(store: &Store, (id, field): &CellName) -> (Option<Cell>, Option<Context>) {
@@ -200,7 +201,7 @@ impl<Name: StepLabel> History<Name> {
             let after = standing(store, &id);
             (id, (before, after))
         });
-        let entry = Entry { name, began: self.received, cells: edits.collect(), standings: standings.collect() };
+        let entry = Entry { name, began: self.received, cells: edits.into_map(), standings: standings.into_map() };
         if !entry.is_empty() {
             self.undone.clear();
             self.done.push(entry);

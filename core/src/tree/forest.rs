@@ -7,6 +7,7 @@
 
 use super::ShapeLog;
 use super::accepted::Accepted;
+use crate::gather::{Gather, Sort};
 use crate::model::{FieldValue, Position};
 use crate::store::{Cell, POSITION, RecordId, Stamp, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,8 +155,8 @@ impl Forest {
     /// The changed goals and those whose place follows from one that does not show or did not: what hangs
     /// below it, through other goals that do not show too.
     fn with_those_climbing_past(&self, changed: Vec<RecordId>, mut climbed_past: Vec<RecordId>) -> BTreeSet<RecordId> {
-        let mut all: BTreeSet<RecordId> = changed.into_iter().collect();
-        let mut seen: BTreeSet<RecordId> = climbed_past.iter().cloned().collect();
+        let mut all: BTreeSet<RecordId> = changed.into_iter().into_set();
+        let mut seen: BTreeSet<RecordId> = climbed_past.iter().cloned().into_set();
         while let Some(id) = climbed_past.pop() {
             for below in self.below.get(&id).into_iter().flatten() {
                 if !self.is_shown(below) && seen.insert(below.clone()) {
@@ -175,9 +176,10 @@ impl Forest {
         self.goes_round = false;
         self.orphans.clear();
         let nodes: Vec<(RecordId, Node)> = self.nodes.iter().map(|(id, node)| (id.clone(), node.clone())).collect();
-        let numbers: BTreeMap<&RecordId, usize> = nodes.iter().enumerate().map(|(at, (id, _))| (id, at)).collect();
+        let numbers: BTreeMap<&RecordId, usize> = nodes.iter().enumerate().map(|(at, (id, _))| (id, at)).into_map();
         let mut by_age: Vec<usize> = (0..nodes.len()).collect();
-        by_age.sort_by_key(|at| nodes.get(*at).map(|(id, node)| (node.stamp, id)));
+        let age = |at: &usize| nodes.get(*at).map(|(id, node)| (node.stamp, id));
+        by_age.put_in_order(|a, b| age(a).cmp(&age(b)));
         let mut accepted = Accepted::new(nodes.len());
         for at in by_age {
             let Some((id, node)) = nodes.get(at) else { continue };

@@ -1,6 +1,7 @@
 //! The outline: the rows of Lijst from top to bottom, folded branches left out.
 
 use super::{Forest, Moment};
+use crate::gather::{Gather, Sort};
 use crate::model::Workbook;
 use crate::store::RecordId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,7 +120,7 @@ impl Outline {
         if self.fold.only_branch != fold.only_branch || self.moment == Moment::default() {
             return None;
         }
-        let mut stale: BTreeSet<_> = workbook.shape().since(self.moment)?.map(Option::<&RecordId>::cloned).collect();
+        let mut stale: BTreeSet<_> = workbook.shape().since(self.moment)?.map(Option::<&RecordId>::cloned).into_set();
         stale.extend(self.fold.folded.symmetric_difference(&fold.folded).take(MANY + 1).cloned().map(Some));
         if fold.only_branch.is_some() && !stale.is_empty() {
             // The branch in view may have gone or moved: it is seldom large, and seldom looked at long.
@@ -288,7 +289,7 @@ fn placed(entries: Vec<Entry>, level: u32) -> impl DoubleEndedIterator<Item = (E
 fn top_entries(workbook: &Workbook) -> Vec<Entry> {
     let goals = workbook.forest().children(None).cloned().map(Entry::Goal);
     let mut free: Vec<_> = workbook.activities.iter().filter(|(id, _)| serves_nothing(workbook, id)).collect();
-    free.sort_by_key(|(id, activity)| (&activity.order, *id));
+    free.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
     goals.chain(free.into_iter().map(|(id, _)| Entry::Activity(id.clone()))).collect()
 }
 

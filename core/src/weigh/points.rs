@@ -5,6 +5,7 @@
 //! weights. Direct rating as in Doyle, Green and Bottomley 1997; the mean of individual weights is the aggregation of
 //! individual priorities (AIP) of Forman and Peniwati 1998, for a group of separate people.
 
+use crate::gather::Sort;
 use std::cmp::Reverse;
 
 use serde::Serialize;
@@ -159,7 +160,7 @@ pub fn largest_remainder(parts: &[f64], total: u32) -> Option<Vec<u32>> {
         .enumerate()
         .map(|(place, (exact, given))| (Reverse(whole(((exact - f64::from(*given)) * GRAIN).round())), place))
         .collect();
-    order.sort_unstable();
+    order.put_in_order(Ord::cmp);
     let left = usize::try_from(total.saturating_sub(given.iter().sum())).ok()?;
     for (_, place) in order.into_iter().take(left) {
         if let Some(given) = given.get_mut(place) {

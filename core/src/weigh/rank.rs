@@ -1,5 +1,6 @@
 //! Ranks from scores, with ties.
 
+use crate::gather::Sort;
 use std::ops::Range;
 
 use super::number;
@@ -15,7 +16,7 @@ pub const TIE: f64 = 1e-9;
 pub fn ranks(scores: &[Option<f64>]) -> Vec<Option<usize>> {
     let mut order: Vec<(usize, f64)> =
         scores.iter().enumerate().filter_map(|(index, score)| score.map(|score| (index, score))).collect();
-    order.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    order.put_in_order(|(_, one), (_, other)| other.total_cmp(one));
 
     let mut ranks = vec![None; scores.len()];
     let mut group = (0, f64::INFINITY);

@@ -1,5 +1,6 @@
 //! Where a set of numbers lies: its middle and its spread, always together.
 
+use crate::gather::Sort;
 use serde::Serialize;
 
 use super::number;
@@ -54,7 +55,7 @@ impl Summary {
 /// The numbers from small to large.
 pub(super) fn sorted(numbers: &[f64]) -> Vec<f64> {
     let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    sorted.put_in_order(f64::total_cmp);
     sorted
 }
 

@@ -10,6 +10,7 @@
 
 use super::comparison::{Alternative, Comparable, Comparison, ComparisonError, Participant, Ratings, compare};
 use super::whole;
+use crate::gather::Sort;
 use crate::model::{CORE_VALUES, Points, Workbook, core_value_id, present_situation_id};
 use crate::store::RecordId;
 use serde::Serialize;
@@ -68,7 +69,7 @@ pub fn inputs_of(workbook: &Workbook) -> Inputs {
     let values = values(workbook);
     let alternatives = alternatives(workbook);
     let mut people: Vec<_> = workbook.participants.iter().collect();
-    people.sort_by_key(|(id, person)| (&person.order, *id));
+    people.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
     let mut set_aside = Vec::new();
     let participants: Vec<Participant> = people
         .iter()
@@ -82,7 +83,7 @@ pub fn inputs_of(workbook: &Workbook) -> Inputs {
     let ratings = ratings(workbook, [&people, &alternatives, &values], &mut set_aside);
     let smallest = workbook.overviews.values().find_map(|overview| overview.minimum_group_size);
     let smallest = smallest.map_or(MINIMUM_GROUP_SIZE, whole).max(1);
-    set_aside.sort();
+    set_aside.put_in_order(Ord::cmp);
     Inputs {
         comparable: Comparable {
             values: values.iter().map(ToString::to_string).collect(),
@@ -113,7 +114,7 @@ fn alternatives(workbook: &Workbook) -> Vec<RecordId> {
     if !workbook.alternatives.contains_key(&present) {
         ordered.push(("", &present));
     }
-    ordered.sort();
+    ordered.put_in_order(Ord::cmp);
     ordered.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
@@ -154,7 +155,7 @@ fn ratings(
 ) -> Ratings {
     let mut table = Ratings::empty(people.len(), alternatives.len(), values.len());
     let [people, alternatives, values] = [people, alternatives, values].map(places);
-    for (id, rating) in &workbook.ratings {
+    for (id, rating) in workbook.ratings.iter() {
         let (Some(person), Some(alternative), Some(value)) = (&rating.participant, &rating.alternative, &rating.value)
         else {
             continue;

@@ -7,6 +7,7 @@ use crate::language::{say, say_with};
 use crate::part::{self, Button, Field as FieldFrame, Icon, KindIcon, Look, Select};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
+use waardenboom_core::gather::Sort;
 use waardenboom_core::model::{GoalKind, Reading, table};
 use waardenboom_core::store::RecordId;
 
@@ -370,7 +371,7 @@ fn Measurements(indicator: RecordId) -> impl IntoView {
                     Some((workbook.measurements.get(id)?.reading.clone().unwrap_or_default().day, id.clone()))
                 })
                 .collect();
-            all.sort();
+            all.put_in_order(Ord::cmp);
             all.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
         })
     });

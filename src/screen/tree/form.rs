@@ -7,6 +7,7 @@ use crate::part::{Button, Field as FieldFrame, Select, TextBox};
 use leptos::prelude::*;
 use serde_json::Value;
 use waardenboom_core::command::Command;
+use waardenboom_core::gather::Sort;
 use waardenboom_core::model::{Day, FieldKind, FieldValue, PreventionSet, Reading, Workbook, field_kind, number_value};
 use waardenboom_core::store::{Cell, Field, RecordId};
 
@@ -212,7 +213,7 @@ fn candidates(workbook: &Workbook, field: &str) -> Vec<(RecordId, String)> {
     };
     let mut named: Vec<_> =
         ids.into_iter().map(|id| (id.clone(), workbook.text_of(id).unwrap_or_default().to_owned())).collect();
-    named.sort_by(|a, b| a.1.cmp(&b.1));
+    named.put_in_order(|a, b| a.1.cmp(&b.1));
     named
 }
 
@@ -247,7 +248,7 @@ fn TargetGroupsField(record: RecordId) -> impl IntoView {
                 .iter()
                 .map(|(id, group)| (group.order.clone(), id.clone(), group.text.clone()))
                 .collect();
-            groups.sort();
+            groups.put_in_order(Ord::cmp);
             groups
         })
     });

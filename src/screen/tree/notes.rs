@@ -6,6 +6,7 @@ use crate::part::{Button, Field, KindIcon, Look, TextBox};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
+use waardenboom_core::gather::Sort;
 use waardenboom_core::model::{Workbook, overview_id};
 use waardenboom_core::store::RecordId;
 
@@ -40,7 +41,7 @@ fn listed(workbook: &Workbook, table: &str) -> Vec<(String, RecordId, String)> {
         "action" => of!(workbook.actions),
         _ => Vec::new(),
     };
-    all.sort();
+    all.put_in_order(Ord::cmp);
     all
 }
 

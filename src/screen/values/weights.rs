@@ -10,6 +10,7 @@ use crate::screen::tree::gesture;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
+use waardenboom_core::gather::Sort;
 use waardenboom_core::store::RecordId;
 
 /// The round that points belong to; later rounds come with their own room.
@@ -28,7 +29,7 @@ pub fn Weights() -> impl IntoView {
                 .iter()
                 .map(|(id, person)| (person.order.clone(), id.clone(), person.text.clone(), person.group.clone()))
                 .collect();
-            people.sort();
+            people.put_in_order(Ord::cmp);
             people
         })
     });

@@ -47,7 +47,7 @@ fn the_tree_is_deep_and_wide_as_groups_make_it() {
     let widest = workbook.goals.keys().map(|id| forest.children(Some(id)).count()).max();
     assert!(widest.unwrap() >= 15, "{widest:?}");
     assert!(forest.children(None).count() <= 20);
-    for (id, goal) in &workbook.goals {
+    for (id, goal) in workbook.goals.iter() {
         let parent = forest.parent(id).and_then(|parent| workbook.goals.get(parent)?.kind);
         let fits = match goal.kind.unwrap() {
             GoalKind::Ambition => parent.is_none(),

@@ -5,6 +5,7 @@
 //! that could have stood alone join them. If then nothing is left to stand alone, no group is shown at all: the pool
 //! would be the whole once more. What counts is how many people of a group gave weights, not how many it has.
 
+use crate::gather::Sort;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -93,7 +94,7 @@ fn shown(input: &Comparable, weights: &[Option<Vec<f64>>], minimum: usize) -> Ve
         |places: &Vec<usize>| places.iter().filter(|place| weights.get(**place).is_some_and(Option::is_some)).count();
     let mut by_size: Vec<(usize, &str)> = members.iter().map(|(name, places)| (answered(places), *name)).collect();
     by_size.retain(|(size, _)| *size > 0);
-    by_size.sort_unstable();
+    by_size.put_in_order(Ord::cmp);
 
     let mut pooled = Vec::new();
     let mut pool_size = 0;
@@ -108,17 +109,17 @@ fn shown(input: &Comparable, weights: &[Option<Vec<f64>>], minimum: usize) -> Ve
     if pooled.len() == by_size.len() {
         return Vec::new();
     }
-    pooled.sort_unstable();
+    pooled.put_in_order(Ord::cmp);
     let apart = |name: &&str| !pooled.contains(name);
     let mut names: Vec<&str> = by_size.iter().map(|(_, name)| *name).filter(apart).collect();
-    names.sort_unstable();
+    names.put_in_order(Ord::cmp);
 
     let places = |name: &str| members.get(name).cloned().unwrap_or_default();
     let mut shown: Vec<(GroupName, Vec<usize>)> =
         names.into_iter().map(|name| (GroupName::Named { name: name.to_owned() }, places(name))).collect();
     if !pooled.is_empty() {
         let mut together: Vec<usize> = pooled.iter().flat_map(|name| places(name)).collect();
-        together.sort_unstable();
+        together.put_in_order(Ord::cmp);
         shown.push((GroupName::Other { names: pooled.into_iter().map(str::to_owned).collect() }, together));
     }
     shown
