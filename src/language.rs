@@ -123,6 +123,11 @@ pub fn parse_number(text: &str) -> Option<f64> {
     reading.number()
 }
 
+/// Reads a number with a point for decimals.
+pub fn decimal(text: &str) -> Option<f64> {
+    waardenboom_core::model::decimal(text)
+}
+
 /// The sentence with the first of these keys that has one.
 pub fn say_first(keys: &[&str]) -> String {
     with(|catalogue| {

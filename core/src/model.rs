@@ -12,7 +12,7 @@ mod table;
 mod value_model;
 mod workbook;
 
-pub use field::{Day, FieldKind, FieldValue, Points, Position, Reading, Reference, number_value};
+pub use field::{Day, FieldKind, FieldValue, Points, Position, Reading, Reference, decimal, number_value};
 pub use goal_tree::*;
 pub use monitor::*;
 pub use people::*;

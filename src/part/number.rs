@@ -11,7 +11,7 @@ fn read(text: &str, (low, high): (f64, f64)) -> Result<Option<f64>, ()> {
         return Ok(None);
     }
     // Between these bounds a point can only be a decimal sign: 33.333 is not thirty thousand.
-    text.parse().ok().filter(|number: &f64| (low..=high).contains(number)).map(Some).ok_or(())
+    language::decimal(&text).filter(|number: &f64| (low..=high).contains(number)).map(Some).ok_or(())
 }
 
 /// A spin button that takes a comma or a point. What is no number or out of bounds is not kept, not even

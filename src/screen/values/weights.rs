@@ -194,7 +194,7 @@ fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_co
                 <input node_ref=range class="wb-range" type="range" min="0" max="100" tabindex="-1" aria-label=move || say_with("values.slider", &[("name", &name.get())])
                     prop:value=move || mine.get().unwrap_or(0.0).to_string()
                     on:pointerdown=move |_| workbench.open_mark()
-                    on:input=move |event| put(event_target_value(&event).parse().ok())
+                    on:input=move |event| put(language::decimal(&event_target_value(&event)))
                     on:change=move |_| workbench.close_mark()/>
                 <NumberBox name=name value=mine bounds=BOUNDS on_number=put on_typing=move |on| typing(workbench, on) on_refused=move |text: String| refused(workbench, &text)/>
             </div>
