@@ -1,0 +1,145 @@
+//! The drawn tree: nothing overlaps, order is kept, and an edit gives what a fresh start gives.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp, missing_docs)]
+
+#[path = "support/plan.rs"]
+mod support;
+
+use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
+use std::collections::BTreeMap;
+use support::{ACTIVITY, EVERYWHERE, arrangements, deeds, plans};
+use waardenboom_core::tree::{Direction, EdgeKind, Layout, Point, Rect};
+
+/// So many cases, or as many as `PROPTEST_CASES` says.
+fn cases(cases: u32) -> ProptestConfig {
+    let regressions = FileFailurePersistence::Direct("proptest-regressions/layout.txt");
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default().cases } else { cases };
+    ProptestConfig { cases, failure_persistence: Some(Box::new(regressions)), ..ProptestConfig::default() }
+}
+
+fn rects(layout: &Layout<u32>) -> BTreeMap<u32, Rect> {
+    layout.boxes_in(EVERYWHERE).into_iter().map(|placed| (*placed.key, placed.rect)).collect()
+}
+
+/// A rectangle as (main, cross), each from start to end.
+fn spans(rect: Rect, direction: Direction) -> ((f64, f64), (f64, f64)) {
+    let (x, y) = ((rect.x, rect.right()), (rect.y, rect.bottom()));
+    if direction == Direction::LeftToRight { (x, y) } else { (y, x) }
+}
+
+fn views() -> impl Strategy<Value = Rect> {
+    let place = || (-20_000i32..20_000).prop_map(|n| f64::from(n) / 16.0);
+    let length = || prop_oneof![Just(0.0), (0u32..6_000).prop_map(|n| f64::from(n) / 7.0)];
+    (place(), place(), length(), length()).prop_map(|(x, y, width, height)| Rect { x, y, width, height })
+}
+
+proptest! {
+    #![proptest_config(cases(1_000))]
+
+    #[test]
+    fn no_two_boxes_overlap_and_order_is_kept(plan in plans(), arrangement in arrangements()) {
+        let layout = plan.layout(arrangement);
+        let rects = rects(&layout);
+        prop_assert_eq!(rects.keys().filter(|key| **key < ACTIVITY).count(), plan.parents.len());
+        let all: Vec<(&u32, &Rect)> = rects.iter().collect();
+        for (place, (key, rect)) in all.iter().enumerate() {
+            for (other, beside) in &all[place + 1..] {
+                prop_assert!(!rect.overlaps(beside), "{key} {rect:?} and {other} {beside:?}");
+            }
+        }
+        for (parent, children) in &plan.children {
+            for pair in children.windows(2) {
+                let [(_, one), (_, other)] = [pair[0], pair[1]].map(|key| spans(rects[&key], arrangement.direction));
+                prop_assert!(one.1 + arrangement.gaps.sibling.min(arrangement.gaps.tree) <= other.0, "{pair:?}");
+            }
+            let (Some(parent), Some(first), Some(last)) = (parent, children.first(), children.last()) else { continue };
+            let (main, cross) = spans(rects[parent], arrangement.direction);
+            let [first, last] = [first, last].map(|child| spans(rects[child], arrangement.direction));
+            prop_assert!((first.1.0 + last.1.1 - cross.0 - cross.1).abs() <= 1.0 / 32.0, "{parent} in the middle");
+            for child in children {
+                let start = spans(rects[child], arrangement.direction).0.0;
+                prop_assert!(start >= main.1 && start <= main.1 + arrangement.gaps.level.max(1.0));
+            }
+        }
+    }
+
+    #[test]
+    fn activities_stand_once_past_every_goal_in_the_order_of_what_they_serve(
+        plan in plans(), arrangement in arrangements(),
+    ) {
+        let layout = plan.layout(arrangement);
+        let rects = rects(&layout);
+        let main = |key: &u32| spans(rects[key], arrangement.direction).0;
+        let end = plan.parents.keys().map(|goal| main(goal).1).fold(f64::MIN, f64::max);
+        let open: Vec<u32> = plan.served.values().filter(|(_, open)| *open).flat_map(|(by, _)| by.clone()).collect();
+        let serves = |activity: u32| plan.served.values().any(|(by, _)| by.contains(&activity));
+        for activity in ACTIVITY..ACTIVITY + 12 {
+            let is_drawn = open.contains(&activity) || plan.free.contains(&activity) && !serves(activity);
+            prop_assert_eq!(rects.contains_key(&activity), is_drawn);
+            prop_assert_eq!(layout.contains(&activity), is_drawn);
+            if is_drawn {
+                prop_assert!(main(&activity).0 >= end + arrangement.gaps.layer || plan.parents.is_empty());
+            }
+        }
+        let lines = layout.edges_in(EVERYWHERE).into_iter().filter(|edge| edge.kind != EdgeKind::Branch);
+        let mut drawn: Vec<(u32, u32)> = lines.map(|edge| (*edge.from, *edge.to)).collect();
+        drawn.sort_unstable();
+        let pairs = plan.served.iter().flat_map(|(goal, (by, _))| by.iter().map(move |activity| (*goal, *activity)));
+        let expected: Vec<(u32, u32)> = pairs.filter(|(_, activity)| rects.contains_key(activity)).collect();
+        prop_assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn lines_to_children_cross_no_box(plan in plans(), arrangement in arrangements()) {
+        let layout = plan.layout(arrangement);
+        let rects = rects(&layout);
+        for edge in layout.edges_in(EVERYWHERE).into_iter().filter(|edge| edge.kind == EdgeKind::Branch) {
+            let (x, y) = ((edge.start.x, edge.end.x), (edge.start.y, edge.end.y));
+            let rect = Rect {
+                x: x.0.min(x.1), y: y.0.min(y.1), width: (x.1 - x.0).abs(), height: (y.1 - y.0).abs(),
+            };
+            for (key, one) in &rects {
+                prop_assert!(!one.overlaps(&rect), "{key} {one:?} in {edge:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_window_shows_what_touches_it(plan in plans(), arrangement in arrangements(), view in views()) {
+        let layout = plan.layout(arrangement);
+        let all = layout.boxes_in(EVERYWHERE);
+        let expected: Vec<_> = all.iter().copied().filter(|placed| placed.rect.touches(&view)).collect();
+        prop_assert_eq!(layout.boxes_in(view), expected);
+        for placed in &all {
+            prop_assert_eq!(layout.rect_of(placed.key), Some(placed.rect));
+            prop_assert!(layout.bounds().overlaps(&placed.rect) || layout.bounds().touches(&placed.rect));
+        }
+        let between = |one: Point, other: Point| Rect {
+            x: one.x.min(other.x),
+            y: one.y.min(other.y),
+            width: (one.x - other.x).abs(),
+            height: (one.y - other.y).abs(),
+        };
+        let edges = layout.edges_in(EVERYWHERE).into_iter();
+        let expected: Vec<_> = edges.filter(|edge| between(edge.start, edge.end).touches(&view)).collect();
+        prop_assert_eq!(layout.edges_in(view), expected);
+    }
+
+    #[test]
+    fn after_edits_it_is_the_layout_made_anew(
+        plan in plans(), arrangement in arrangements(), steps in prop::collection::vec(prop::collection::vec(deeds(), 1..4), 1..12),
+    ) {
+        let mut plan = plan;
+        let mut layout = plan.layout(arrangement);
+        for deeds in steps {
+            let changes: Vec<_> = deeds.iter().filter_map(|deed| plan.edit(deed)).collect();
+            layout.update(changes.clone());
+            let anew = plan.layout(arrangement);
+            prop_assert_eq!(layout.boxes_in(EVERYWHERE), anew.boxes_in(EVERYWHERE), "{:?}", changes);
+            prop_assert_eq!(layout.edges_in(EVERYWHERE), anew.edges_in(EVERYWHERE));
+            prop_assert_eq!(layout.bounds(), anew.bounds());
+            prop_assert_eq!(layout.goal_count(), plan.parents.len());
+        }
+    }
+}
