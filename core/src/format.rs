@@ -6,6 +6,7 @@
 //! what is wrong and where. The limits hold before memory is spent.
 
 mod error;
+pub mod paste;
 mod read;
 mod schema;
 mod write;

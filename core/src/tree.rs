@@ -1,10 +1,11 @@
-//! Derived views of the goals: the forest, the outline of visible rows, and the drawing.
+//! Derived views of the goals: the forest, the outline of visible rows, the drawing, and text wrapped into boxes.
 
 mod accepted;
 mod forest;
 mod layout;
 mod outline;
 mod shape;
+mod wrap;
 
 pub use forest::Forest;
 pub use layout::{
@@ -13,3 +14,4 @@ pub use layout::{
 };
 pub use outline::{Edit, FoldState, Outline, OutlineRow, RowKind};
 pub use shape::{Moment, ShapeLog};
+pub use wrap::{text_width, wrap};

@@ -110,12 +110,14 @@ fn files_below(folder: &std::path::Path, extension: &str) -> Vec<std::path::Path
 /// The keys that are built from codes of core.
 fn families() -> BTreeSet<String> {
     use waardenboom_core::command::{Refusal, StepName};
+    use waardenboom_core::format::paste::PasteError;
     use waardenboom_core::model::{CORE_VALUES, FieldKind, GoalKind, TABLES};
     let mut keys = BTreeSet::new();
     for code in StepName::CODES {
         keys.extend([format!("step.{code}.one"), format!("step.{code}.other")]);
     }
     keys.extend(Refusal::CODES.iter().filter(|code| **code != "nothing").map(|code| format!("refusal.{code}")));
+    keys.extend(PasteError::CODES.iter().map(|code| format!("paste.{code}")));
     keys.extend(GoalKind::ALL.iter().map(|kind| format!("kind.{}", kind.word())));
     keys.extend(["activity", "provider", "indicator", "challenge", "note"].map(|kind| format!("kind.{kind}")));
     for table in TABLES {

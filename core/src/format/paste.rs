@@ -1,0 +1,114 @@
+//! What people paste, as lines with a level: a line is a box. Text and HTML come from anywhere (Word, Excel,
+//! Google Docs, a mail, a list of sticky notes), so nothing is refused for its form; only what is too much is.
+//!
+//! Every reader gives each line a key and [`nest::Nest`] makes levels of the keys. All of it is linear in the
+//! length of what was pasted, without recursion, whatever it holds. No notes are read: what stands below a
+//! line, also a second paragraph, is a line below it. A line that was wrapped by hand is two lines.
+
+mod clean;
+mod markdown;
+mod marker;
+mod nest;
+mod plain;
+mod table;
+
+/// The most that is read, in bytes: of each flavour.
+pub const MAX_PASTE_BYTES: usize = 10 * 1024 * 1024;
+/// The most lines: boxes that one paste can make.
+pub const MAX_PASTE_LINES: usize = 10_000;
+/// The deepest that they may stand below each other.
+pub const MAX_PASTE_LEVELS: usize = 100;
+
+/// Lines with their levels: what a paste of text or HTML makes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Level from 0, and text. The first line stands at level 0, and no line is more than one deeper than the
+    /// line before it.
+    pub lines: Vec<(usize, String)>,
+    /// How many rows were left out because they only name the columns of a table.
+    pub headings_left_out: usize,
+}
+
+impl Draft {
+    /// How many levels there are; 0 when there is nothing.
+    pub fn levels(&self) -> usize {
+        self.lines.iter().map(|(level, _)| level + 1).max().unwrap_or(0)
+    }
+
+    /// How many lines have nothing above them.
+    pub fn roots(&self) -> usize {
+        self.lines.iter().filter(|(level, _)| *level == 0).count()
+    }
+}
+
+/// Why nothing was pasted. The app says it in a sentence (`paste.*` in the locales).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PasteError {
+    /// No text in it: an image, a file, or only white space.
+    #[error("there is no text in it")]
+    Empty,
+    /// Longer than [`MAX_PASTE_BYTES`].
+    #[error("{bytes} bytes; {limit} is the most")]
+    TooLarge {
+        /// Its length.
+        bytes: usize,
+        /// The most there may be.
+        limit: usize,
+    },
+    /// More than [`MAX_PASTE_LINES`].
+    #[error("{lines} lines; {limit} is the most")]
+    TooManyLines {
+        /// How many there are.
+        lines: usize,
+        /// The most there may be.
+        limit: usize,
+    },
+    /// Deeper than [`MAX_PASTE_LEVELS`].
+    #[error("more than {limit} levels")]
+    TooDeep {
+        /// The deepest there may be.
+        limit: usize,
+    },
+}
+
+impl PasteError {
+    /// The last part of its key in the locales.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooManyLines { .. } => "too-many-lines",
+            Self::TooDeep { .. } => "too-deep",
+        }
+    }
+
+    /// Every code, for the test that the locales know them all.
+    pub const CODES: &'static [&'static str] = &["empty", "too-large", "too-many-lines", "too-deep"];
+
+    /// What the sentence for its code fills in, by the names of the placeholders. Sizes are in megabytes of
+    /// 1,048,576 bytes, rounded up.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        const MEGABYTE: usize = 1024 * 1024;
+        match self {
+            Self::Empty => Vec::new(),
+            Self::TooLarge { bytes, limit } => {
+                vec![("size", bytes.div_ceil(MEGABYTE).to_string()), ("limit", limit.div_ceil(MEGABYTE).to_string())]
+            }
+            Self::TooManyLines { lines, limit } => vec![("count", lines.to_string()), ("limit", limit.to_string())],
+            Self::TooDeep { limit } => vec![("limit", limit.to_string())],
+        }
+    }
+}
+
+/// Reads plain text: indented, bulleted, numbered, Markdown, or the cells of a table with tabs between them.
+pub fn read_text(text: &str) -> Result<Draft, PasteError> {
+    check_size(text)?;
+    plain::read(text)
+}
+
+fn check_size(text: &str) -> Result<(), PasteError> {
+    if text.len() > MAX_PASTE_BYTES {
+        return Err(PasteError::TooLarge { bytes: text.len(), limit: MAX_PASTE_BYTES });
+    }
+    Ok(())
+}
