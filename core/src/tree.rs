@@ -1,12 +1,14 @@
 //! Derived views of the goals: the forest, the outline of visible rows, the drawing, and text wrapped into boxes.
 
 mod accepted;
+mod drawing;
 mod forest;
 mod layout;
 mod outline;
 mod shape;
 mod wrap;
 
+pub use drawing::Drawing;
 pub use forest::Forest;
 pub use layout::{
     Arrangement, Change, Direction, Edge, EdgeKind, Gaps, Landing, Layout, PlacedBox, Point, Rect, Service, Size,

@@ -3,92 +3,16 @@
 
 #[path = "support/outline.rs"]
 mod support;
+#[path = "support/wander.rs"]
+mod wander;
 
 use support::{Seed, session_with};
-use waardenboom_core::command::{Command, Place};
-use waardenboom_core::model::GoalKind;
-use waardenboom_core::session::{Ids, Session};
-use waardenboom_core::store::{Change, RecordId, WriterId};
+use waardenboom_core::session::Session;
+use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{FoldState, Outline};
+use wander::{fold, gesture, one_of};
 
 const TREE: &str = "- a\n  - b\n    - c\n    - d\n  - e\n    - f\n      - g\n      - h\n- i\n  - j\n  - k\n- l";
-
-fn one_of<'a>(ids: impl Iterator<Item = &'a RecordId>, seed: &mut Seed) -> Option<RecordId> {
-    let all: Vec<&RecordId> = ids.collect();
-    all.get(seed.below(all.len())).map(|id| (*id).clone())
-}
-
-/// Something that may change the rows; often it is refused, which is fine too.
-fn gesture(session: &mut Session, seed: &mut Seed) {
-    let goal = one_of(session.workbook().goals.keys(), seed);
-    let other = one_of(session.workbook().goals.keys(), seed);
-    let activity = one_of(session.workbook().activities.keys(), seed);
-    let link = one_of(session.workbook().contributions.keys(), seed);
-    let (Some(goal), Some(other)) = (goal, other) else {
-        let _ = session.undo(seed);
-        return;
-    };
-    let place = match seed.below(4) {
-        0 => Place::Top,
-        1 => Place::After(other),
-        2 => Place::Before(other),
-        _ => Place::LastIn(other),
-    };
-    let kind = GoalKind::Subgoal;
-    let command = match seed.below(16) {
-        0 | 1 => Command::AddGoal { place, kind, text: "nieuw".to_owned() },
-        2 | 3 => Command::MoveGoals { goals: vec![goal], place },
-        4 => Command::ShiftGoals { goals: vec![goal], by: if seed.below(2) == 0 { 1 } else { -1 } },
-        5 => Command::PromoteGoals { goals: vec![goal] },
-        6 => Command::DemoteGoals { goals: vec![goal] },
-        7 => Command::RemoveWithBranch { records: vec![goal] },
-        8 => Command::RemoveOnly { goals: vec![goal] },
-        9 => Command::AddActivity { goal: (seed.below(3) > 0).then_some(goal), after: None, text: "doen".to_owned() },
-        10 => match activity {
-            Some(activity) => Command::Contribute { activity, goal },
-            None => Command::AddActivity { goal: Some(goal), after: None, text: "doen".to_owned() },
-        },
-        11 => match link.or(activity) {
-            Some(record) => Command::RemoveWithBranch { records: vec![record] },
-            None => Command::GoalToActivity { goal },
-        },
-        12 => match activity {
-            Some(activity) => Command::ActivityToGoal { activity, kind },
-            None => Command::GoalToActivity { goal },
-        },
-        13 if seed.below(2) == 0 => {
-            // Somebody else removes a goal and nothing that hangs on it.
-            let writer = WriterId::new(seed.next_bits());
-            let delta = session.store().stamp(&[Change::Remove(goal)], writer).unwrap();
-            session.receive(delta);
-            return;
-        }
-        13 => Command::RestoreFromBin { records: session.workbook().bin().iter().take(3).cloned().collect() },
-        14 => {
-            let _ = session.undo(seed);
-            return;
-        }
-        _ => {
-            let _ = session.redo(seed);
-            return;
-        }
-    };
-    let _ = session.dispatch(command, seed);
-}
-
-fn fold(folds: &mut FoldState, session: &Session, seed: &mut Seed) {
-    if seed.below(40) == 0 {
-        folds.only_branch = match folds.only_branch {
-            Some(_) => None,
-            None => one_of(session.workbook().goals.keys(), seed),
-        };
-    }
-    if let Some(goal) = one_of(session.workbook().goals.keys(), seed)
-        && !folds.folded.remove(&goal)
-    {
-        folds.folded.insert(goal);
-    }
-}
 
 #[test]
 fn a_refreshed_outline_is_a_new_outline() {

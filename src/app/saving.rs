@@ -20,6 +20,7 @@ impl Workbench {
         if let Some(Some(result)) = saved {
             self.say_saved(result);
         }
+        self.touched.update_value(|log| log.note(&step.touched));
         self.announce_change(step.reshaped);
         self.snapshot_soon();
     }
@@ -77,6 +78,7 @@ impl Workbench {
         if let Some(step) = self.with_session(|session| session.receive(delta))
             && !step.touched.is_empty()
         {
+            self.touched.update_value(|log| log.note(&step.touched));
             self.announce_change(step.reshaped);
         }
     }

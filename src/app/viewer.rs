@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use waardenboom_core::store::RecordId;
-use waardenboom_core::tree::FoldState;
+use waardenboom_core::tree::{Direction, FoldState};
 
 /// A row of Lijst: the record, and the goal it hangs below (an activity has a row under each).
 pub type RowKey = (RecordId, Option<RecordId>);
@@ -45,6 +45,16 @@ pub enum Question {
     Conflicts,
 }
 
+/// How the tree is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TreeView {
+    /// Boom: drawn.
+    Drawn,
+    /// Lijst: a tree grid.
+    #[default]
+    List,
+}
+
 /// The viewer's state in one workbook.
 #[derive(Clone, Copy)]
 pub struct Viewer {
@@ -70,6 +80,10 @@ pub struct Viewer {
     pub leaving: RwSignal<bool>,
     /// The question over the tree.
     pub question: RwSignal<Option<Question>>,
+    /// How the tree is looked at.
+    pub view: RwSignal<TreeView>,
+    /// Which way the drawing grows.
+    pub direction: RwSignal<Direction>,
 }
 
 impl Viewer {
@@ -87,6 +101,8 @@ impl Viewer {
             details_open: RwSignal::default(),
             leaving: RwSignal::default(),
             question: RwSignal::default(),
+            view: RwSignal::default(),
+            direction: RwSignal::default(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::save_state::SaveState;
 use super::sentence::step_sentence;
+use super::touched::{Moment, TouchLog};
 use super::viewer::{self, RowKey, Viewer};
 use crate::language::{say, say_with};
 use crate::shell::device::{Device, WriteRefused};
@@ -48,6 +49,7 @@ pub struct Workbench {
     pub(super) open: StoredValue<Option<Open>, LocalStorage>,
     pub(super) parked: StoredValue<Vec<Open>, LocalStorage>,
     pub(super) typing: StoredValue<Option<Callback<()>>>,
+    pub(super) touched: StoredValue<TouchLog>,
     pub(super) changed: RwSignal<u64>,
     pub(super) reshaped: RwSignal<u64>,
     pub(super) save_state: RwSignal<SaveState>,
@@ -65,6 +67,7 @@ impl Workbench {
             open: StoredValue::new_local(None),
             parked: StoredValue::new_local(Vec::new()),
             typing: StoredValue::new(None),
+            touched: StoredValue::default(),
             changed: RwSignal::new(0),
             reshaped: RwSignal::new(0),
             save_state: RwSignal::new(SaveState::Quiet),
@@ -175,6 +178,7 @@ impl Workbench {
         self.viewer.reset(fold.unwrap_or_default());
         self.last.set(Some(id.to_owned()));
         self.save_state.set(state);
+        self.touched.update_value(TouchLog::forget);
         self.announce_change(true);
     }
 
@@ -195,6 +199,16 @@ impl Workbench {
                 Some(parked.swap_remove(at))
             })
             .flatten()
+    }
+
+    /// This moment, for [`Workbench::touched_since`].
+    pub fn touched_now(&self) -> Moment {
+        self.touched.with_value(TouchLog::now)
+    }
+
+    /// The records that steps touched since a moment; `None` when everything may be different.
+    pub fn touched_since(&self, moment: Moment) -> Option<Vec<RecordId>> {
+        self.touched.with_value(|log| log.since(moment).map(<[_]>::to_vec))
     }
 
     /// Reads the open workbook; tracks every change.

@@ -192,7 +192,8 @@ impl<K: Ord + Clone> Layout<K> {
         }
     }
 
-    fn take(&mut self, change: Change<K>) {
+    /// Takes over one change; places are right only after the next update.
+    pub(super) fn take(&mut self, change: Change<K>) {
         match change {
             Change::Resize { key, size } => match self.slots.get(&key) {
                 Some(Slot::Goal(slot)) => self.tree.resize(*slot, self.axes.extent(size)),

@@ -248,7 +248,7 @@ fn branches_of(rows: &[Option<OutlineRow>], level: u32) -> BTreeMap<RecordId, Ra
     branches.map(|((at, row), end)| (row.id.clone(), *at..end)).collect()
 }
 
-fn branch_in_view<'a>(workbook: &Workbook, fold: &'a FoldState) -> Option<&'a RecordId> {
+pub(super) fn branch_in_view<'a>(workbook: &Workbook, fold: &'a FoldState) -> Option<&'a RecordId> {
     fold.only_branch.as_ref().filter(|id| workbook.forest().contains(id))
 }
 
@@ -288,9 +288,14 @@ fn placed(entries: Vec<Entry>, level: u32) -> impl DoubleEndedIterator<Item = (E
 
 fn top_entries(workbook: &Workbook) -> Vec<Entry> {
     let goals = workbook.forest().children(None).cloned().map(Entry::Goal);
+    goals.chain(free_activities(workbook).into_iter().cloned().map(Entry::Activity)).collect()
+}
+
+/// The activities that serve nothing yet, in their own order.
+pub(super) fn free_activities(workbook: &Workbook) -> Vec<&RecordId> {
     let mut free: Vec<_> = workbook.activities.iter().filter(|(id, _)| serves_nothing(workbook, id)).collect();
     free.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
-    goals.chain(free.into_iter().map(|(id, _)| Entry::Activity(id.clone()))).collect()
+    free.into_iter().map(|(id, _)| id).collect()
 }
 
 enum Entry {

@@ -183,7 +183,7 @@ fn who(facts: &Facts) -> AnyView {
         .into_any()
 }
 
-fn became_focused(workbench: Workbench, key: &RowKey) {
+pub fn became_focused(workbench: Workbench, key: &RowKey) {
     let viewer = workbench.viewer;
     if viewer.active.with_untracked(|active| active.as_ref() != Some(key)) {
         viewer.active.set(Some(key.clone()));
@@ -191,7 +191,7 @@ fn became_focused(workbench: Workbench, key: &RowKey) {
     }
 }
 
-fn clicked(workbench: Workbench, key: &RowKey, id: &RecordId, event: &MouseEvent) {
+pub fn clicked(workbench: Workbench, key: &RowKey, id: &RecordId, event: &MouseEvent) {
     let viewer = workbench.viewer;
     let is_editing_here = viewer.editing.with_untracked(|editing| editing.as_ref().is_some_and(|e| e.row == *key));
     if is_editing_here {
@@ -230,7 +230,7 @@ fn rows_between(workbench: Workbench, from: &RowKey, to: &RowKey) -> std::collec
 
 /// The box in a row: the same text in the same place, so that nothing jumps.
 #[component]
-fn EditBox(row: RowKey) -> impl IntoView {
+pub fn EditBox(row: RowKey) -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
     let box_id = edit_id(&row);

@@ -1,0 +1,273 @@
+//! The drawing of this viewer: kept up to date with the workbook, seen through a camera, its boxes gliding
+//! to where they belong.
+
+use super::camera::Camera;
+use super::size;
+use crate::app::{Workbench, touched::Moment};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use waardenboom_core::store::RecordId;
+use waardenboom_core::tree::{Arrangement, Drawing, EdgeKind, Layout, Point, Rect};
+
+/// How long boxes glide, in milliseconds.
+const GLIDE_MS: f64 = 180.0;
+/// Drawn around what is in view, in pixels: a small pan draws nothing new.
+const MARGIN: f64 = 240.0;
+/// With more boxes than this in view, they are painted and not made of elements.
+const FAR: usize = 400;
+
+/// A line between two boxes, with what it ties.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub from: RecordId,
+    pub to: RecordId,
+    pub start: Point,
+    pub end: Point,
+    pub kind: EdgeKind,
+}
+
+/// What is drawn now.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
+    pub boxes: Vec<(RecordId, Rect)>,
+    pub lines: Vec<Line>,
+    /// Too many to draw one by one: a painting of all of them stands in their place.
+    pub is_far: bool,
+}
+
+struct Held {
+    drawing: Drawing,
+    moment: Moment,
+}
+
+/// Where boxes glide from.
+#[derive(Default)]
+struct Glide {
+    from: BTreeMap<RecordId, Point>,
+    began_ms: f64,
+}
+
+/// The drawing. A handle: copying it copies nothing.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    held: StoredValue<Option<Held>, LocalStorage>,
+    /// Counts up when places changed.
+    pub revision: RwSignal<u64>,
+    pub camera: RwSignal<Camera>,
+    /// The size of the view, in pixels; nothing is drawn before it is known.
+    pub size: RwSignal<(f64, f64)>,
+    /// Counts up with every frame of a glide.
+    pub frame: RwSignal<u64>,
+    glide: StoredValue<Glide>,
+    /// What is drawn now.
+    pub shown: Memo<Shown>,
+}
+
+impl Sheet {
+    /// A drawing that follows the open workbook.
+    pub fn new(workbench: Workbench) -> Self {
+        let held = StoredValue::new_local(None);
+        let revision = RwSignal::new(0);
+        let camera = RwSignal::new(Camera::default());
+        let size = RwSignal::new((0.0, 0.0));
+        let window = Memo::new(move |_| window_of(camera.get(), size.get()));
+        let viewer = workbench.viewer;
+        let shown = Memo::new(move |_| {
+            revision.track();
+            let active = viewer.active.with(|active| active.as_ref().map(|(id, _)| id.clone()));
+            let Some(window) = window.get() else { return Shown::default() };
+            held.with_value(|held: &Option<Held>| {
+                held.as_ref().map(|held| shown_in(held.drawing.layout(), window, active.as_ref())).unwrap_or_default()
+            })
+        });
+        let sheet = Self {
+            held,
+            revision,
+            camera,
+            size,
+            frame: RwSignal::new(0),
+            glide: StoredValue::default(),
+            shown,
+        };
+        Effect::new(move |_| {
+            workbench.read(|_| ());
+            let (fold, direction) = (viewer.fold.get(), viewer.direction.get());
+            if size.get().0 > 0.0 {
+                sheet.refresh(workbench, &fold, Arrangement { direction, ..Arrangement::default() });
+            }
+        });
+        sheet
+    }
+
+    /// Reads the layout; `None` before anything is drawn.
+    pub fn read<T>(self, f: impl FnOnce(&Layout<RecordId>) -> T) -> Option<T> {
+        self.held.with_value(|held| held.as_ref().map(|held| f(held.drawing.layout())))
+    }
+
+    /// Brings the drawing up to date. What somebody looks at stays where it is on the screen.
+    fn refresh(
+        self,
+        workbench: Workbench,
+        fold: &waardenboom_core::tree::FoldState,
+        arrangement: Arrangement,
+    ) {
+        let viewer = workbench.viewer;
+        let anchor = viewer.active.get_untracked().map(|(id, _)| id);
+        let place = |id: &RecordId| self.read(|layout| layout.rect_of(id)).flatten();
+        let drawn = self.shown.get_untracked();
+        let anchor = anchor.filter(|id| place(id).is_some());
+        let anchor = anchor.or_else(|| drawn.boxes.first().map(|(id, _)| id.clone()));
+        let before = anchor.as_ref().and_then(place);
+        let is_first = self.held.with_value(Option::is_none);
+        let moved = workbench.peek(|workbook| {
+            let mut size_of = |id: &RecordId| size::of(workbook, id);
+            let now = workbench.touched_now();
+            let mut moved = true;
+            self.held.update_value(|held| {
+                let known = held.as_mut().filter(|held| held.drawing.layout().arrangement() == arrangement);
+                let touched = known.as_ref().and_then(|held| workbench.touched_since(held.moment));
+                match (known, touched) {
+                    (Some(held), Some(touched)) => {
+                        moved = held.drawing.refresh(workbook, fold, &touched, &mut size_of);
+                        held.moment = now;
+                    }
+                    _ => {
+                        let drawing = Drawing::of(workbook, fold, arrangement, &mut size_of);
+                        *held = Some(Held { drawing, moment: now });
+                    }
+                }
+            });
+            moved
+        });
+        if !moved {
+            return;
+        }
+        if is_first {
+            self.look_at_the_beginning(viewer.active.get_untracked().map(|(id, _)| id));
+        } else {
+            let after = anchor.as_ref().and_then(place);
+            let shift = match (before, after) {
+                (Some(before), Some(after)) => (after.x - before.x, after.y - before.y),
+                _ => (0.0, 0.0),
+            };
+            self.camera.update(|camera| {
+                camera.x += shift.0;
+                camera.y += shift.1;
+            });
+            let from = drawn.boxes.iter().map(|(id, rect)| {
+                let now = self.offset(id);
+                (id.clone(), Point { x: rect.x + shift.0 + now.x, y: rect.y + shift.1 + now.y })
+            });
+            self.begin_glide(from.collect());
+        }
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    fn look_at_the_beginning(self, active: Option<RecordId>) {
+        let size = self.size.get_untracked();
+        let camera = self.read(|layout| {
+            let first = layout.children(None).next().and_then(|id| layout.rect_of(id));
+            let camera = Camera::opening(layout.bounds(), size, first);
+            let active = active.and_then(|id| layout.rect_of(&id));
+            active.map_or(camera, |rect| camera.showing(rect, size))
+        });
+        self.camera.set(camera.unwrap_or_default());
+    }
+
+    /// Everything in view.
+    pub fn fit(self) {
+        if let Some(bounds) = self.read(Layout::bounds) {
+            self.camera.set(Camera::fitting(bounds, self.size.get_untracked()));
+        }
+    }
+
+    /// Nearer or further, around a place in the view or around its middle.
+    pub fn zoom(self, factor: f64, at: Option<(f64, f64)>) {
+        let (width, height) = self.size.get_untracked();
+        self.camera.update(|camera| *camera = camera.zoomed(factor, at.unwrap_or((width / 2.0, height / 2.0))));
+    }
+
+    /// A box in view, moving no further than needed.
+    pub fn show(self, id: &RecordId) {
+        if let Some(rect) = self.read(|layout| layout.rect_of(id)).flatten() {
+            let camera = self.camera.get_untracked();
+            let shown = camera.showing(rect, self.size.get_untracked());
+            if shown != camera {
+                self.camera.set(shown);
+            }
+        }
+    }
+
+    fn begin_glide(self, from: BTreeMap<RecordId, Point>) {
+        let reduced = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+        if reduced.is_some_and(|query| query.matches()) {
+            return;
+        }
+        let is_running = self.progress() < 1.0;
+        self.glide.set_value(Glide { from, began_ms: crate::part::elapsed_ms() });
+        if !is_running {
+            self.next_frame();
+        }
+    }
+
+    fn next_frame(self) {
+        request_animation_frame(move || {
+            if self.frame.try_update(|frame| *frame += 1).is_some() && self.progress() < 1.0 {
+                self.next_frame();
+            }
+        });
+    }
+
+    fn progress(self) -> f64 {
+        let began_ms = self.glide.with_value(|glide| if glide.from.is_empty() { f64::MIN } else { glide.began_ms });
+        ((crate::part::elapsed_ms() - began_ms) / GLIDE_MS).clamp(0.0, 1.0)
+    }
+
+    /// How far a box still is from its place.
+    pub fn offset(self, id: &RecordId) -> Point {
+        let left = (1.0 - self.progress()).powi(3);
+        if left <= 0.0 {
+            return Point { x: 0.0, y: 0.0 };
+        }
+        let from = self.glide.with_value(|glide| glide.from.get(id).copied());
+        let to = self.read(|layout| layout.rect_of(id)).flatten();
+        match (from, to) {
+            (Some(from), Some(to)) => Point { x: (from.x - to.x) * left, y: (from.y - to.y) * left },
+            _ => Point { x: 0.0, y: 0.0 },
+        }
+    }
+}
+
+/// What is drawn around a view: in steps, so that a small pan draws nothing new.
+fn window_of(camera: Camera, size: (f64, f64)) -> Option<Rect> {
+    if size.0 <= 0.0 {
+        return None;
+    }
+    let view = camera.view(size);
+    let step = MARGIN / camera.scale;
+    let down = |at: f64| (at / step).floor() * step - step;
+    let up = |at: f64| (at / step).ceil() * step + step;
+    let (x, y) = (down(view.x), down(view.y));
+    Some(Rect { x, y, width: up(view.right()) - x, height: up(view.bottom()) - y })
+}
+
+fn shown_in(layout: &Layout<RecordId>, window: Rect, active: Option<&RecordId>) -> Shown {
+    let all = layout.boxes_in(window);
+    let is_far = all.len() > FAR;
+    let mut boxes: Vec<(RecordId, Rect)> = Vec::new();
+    if !is_far {
+        boxes.extend(all.into_iter().map(|placed| (placed.key.clone(), placed.rect)));
+    }
+    if let Some(id) = active.filter(|id| !boxes.iter().any(|(drawn, _)| drawn == *id)) {
+        boxes.extend(layout.rect_of(id).map(|rect| (id.clone(), rect)));
+    }
+    let lines = if is_far { Vec::new() } else { layout.edges_in(window) };
+    let lines = lines.into_iter().map(|edge| Line {
+        from: edge.from.clone(),
+        to: edge.to.clone(),
+        start: edge.start,
+        end: edge.end,
+        kind: edge.kind,
+    });
+    Shown { boxes, lines: lines.collect(), is_far }
+}
