@@ -1,10 +1,11 @@
 //! Every user action once: its name, its keys, whether it can be done now, and what it does. Keys, menus
 //! and the help are all fed from here (invariant 9).
 
-use crate::app::Workbench;
+use crate::app::{Workbench, Zoom};
 use crate::language::say;
 use crate::screen::tree::gesture;
 use leptos::ev::KeyboardEvent;
+use leptos::prelude::Set;
 
 /// A key with what is held down beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,8 @@ impl Chord {
         }
         words.push(match self.key {
             "Space" => say("key.space"),
+            "Equal" => "+".to_owned(),
+            "Minus" => "−".to_owned(),
             "ArrowUp" => "↑".to_owned(),
             "ArrowDown" => "↓".to_owned(),
             "ArrowLeft" => "←".to_owned(),
@@ -117,6 +120,12 @@ pub enum Action {
     Undo,
     /// Bring it back.
     Redo,
+    /// The drawing nearer.
+    ZoomIn,
+    /// The drawing further away.
+    ZoomOut,
+    /// All of the drawing in view.
+    Fit,
     /// Which keys there are.
     Help,
 }
@@ -145,6 +154,9 @@ impl Action {
         Self::OnlyBranch,
         Self::Undo,
         Self::Redo,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::Fit,
         Self::Help,
     ];
 
@@ -172,6 +184,9 @@ impl Action {
             Self::OnlyBranch => "action.only-branch",
             Self::Undo => "action.undo",
             Self::Redo => "action.redo",
+            Self::ZoomIn => "action.zoom-in",
+            Self::ZoomOut => "action.zoom-out",
+            Self::Fit => "action.fit",
             Self::Help => "action.help",
         }
     }
@@ -215,6 +230,9 @@ impl Action {
             Self::OnlyBranch => const { &[alt("Enter")] },
             Self::Undo => const { &[ctrl("KeyZ")] },
             Self::Redo => const { &[ctrl("KeyY"), CTRL_SHIFT_Z] },
+            Self::ZoomIn => const { &[alt("Equal"), Chord { shift: true, ..alt("Equal") }, alt("NumpadAdd")] },
+            Self::ZoomOut => const { &[alt("Minus"), alt("NumpadSubtract")] },
+            Self::Fit => const { &[alt("Home")] },
             Self::Help => const { &[chord("F1")] },
         }
     }
@@ -238,6 +256,9 @@ impl Action {
             Self::Undo => gesture::undo(workbench),
             Self::Redo => gesture::redo(workbench),
             Self::FoldToLevel => gesture::fold_to_level(workbench, level),
+            Self::ZoomIn => workbench.viewer.zoom.set(Some(Zoom::In)),
+            Self::ZoomOut => workbench.viewer.zoom.set(Some(Zoom::Out)),
+            Self::Fit => workbench.viewer.zoom.set(Some(Zoom::Fit)),
             action => gesture::run(workbench, action),
         }
     }

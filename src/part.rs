@@ -52,7 +52,10 @@ pub fn keep_focus() {
         if focused().is_some() {
             return;
         }
-        let row = leptos::prelude::document().query_selector("[role=treegrid] [role=row][tabindex='0'], .wb-box[tabindex='0']").ok().flatten();
+        let row = leptos::prelude::document()
+            .query_selector("[role=treegrid] [role=row][tabindex='0'], .wb-box[tabindex='0']")
+            .ok()
+            .flatten();
         let place = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()).or_else(|| element("main"));
         if let Some(place) = place {
             let _ = place.focus();

@@ -55,6 +55,27 @@ pub enum TreeView {
     List,
 }
 
+impl TreeView {
+    /// The word for it on the device.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Drawn => "boom",
+            Self::List => "lijst",
+        }
+    }
+}
+
+/// What a camera can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zoom {
+    /// Nearer.
+    In,
+    /// Further away.
+    Out,
+    /// All in view.
+    Fit,
+}
+
 /// The viewer's state in one workbook.
 #[derive(Clone, Copy)]
 pub struct Viewer {
@@ -84,6 +105,8 @@ pub struct Viewer {
     pub view: RwSignal<TreeView>,
     /// Which way the drawing grows.
     pub direction: RwSignal<Direction>,
+    /// What the camera over the drawing is asked to do.
+    pub zoom: RwSignal<Option<Zoom>>,
 }
 
 impl Viewer {
@@ -103,6 +126,7 @@ impl Viewer {
             question: RwSignal::default(),
             view: RwSignal::default(),
             direction: RwSignal::default(),
+            zoom: RwSignal::default(),
         }
     }
 

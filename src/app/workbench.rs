@@ -3,7 +3,7 @@
 use super::save_state::SaveState;
 use super::sentence::step_sentence;
 use super::touched::{Moment, TouchLog};
-use super::viewer::{self, RowKey, Viewer};
+use super::viewer::{self, RowKey, TreeView, Viewer};
 use crate::language::{say, say_with};
 use crate::shell::device::{Device, WriteRefused};
 use crate::shell::library::{self, Card, Loaded, Unreadable};
@@ -16,6 +16,7 @@ use waardenboom_core::command::{Command, Refusal};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::session::{Session, Step};
 use waardenboom_core::store::RecordId;
+use waardenboom_core::tree::Direction;
 
 /// A message that passes by, with a way back when something was taken away.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,10 @@ pub(super) struct Open {
     pub(super) session: Session,
     pub(super) saver: Saver,
 }
+
+/// How the tree is looked at on this device, and which way its drawing grows.
+const VIEW_KEY: &str = "weergave";
+const DIRECTION_KEY: &str = "richting";
 
 /// The workbench: one open workbook in this tab. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
@@ -75,6 +80,12 @@ impl Workbench {
             last: RwSignal::new(None),
             viewer: Viewer::new(),
         };
+        if workbench.device().get(VIEW_KEY).is_some_and(|word| word == TreeView::Drawn.word()) {
+            workbench.viewer.view.set(TreeView::Drawn);
+        }
+        if workbench.device().get(DIRECTION_KEY).is_some_and(|word| word == "down") {
+            workbench.viewer.direction.set(Direction::TopDown);
+        }
         if !workbench.device().is_there() {
             workbench.save_state.set(SaveState::Failed(WriteRefused::NoStorage, clock::now_ms()));
         }
@@ -358,6 +369,22 @@ impl Workbench {
         }
         let text = self.peek(|workbook| workbook.name_of(id).map(str::to_owned)).filter(|text| !text.is_empty());
         text.unwrap_or_else(|| say("tree.no-text"))
+    }
+
+    /// Looks at the tree in another way, now and next time on this device.
+    pub fn look_at(&self, view: TreeView) {
+        let _ = self.device().set(VIEW_KEY, view.word());
+        self.viewer.view.set(view);
+    }
+
+    /// Turns the drawing: it grows to the right or down.
+    pub fn turn_drawing(&self) {
+        let turned = match self.viewer.direction.get_untracked() {
+            Direction::LeftToRight => Direction::TopDown,
+            Direction::TopDown => Direction::LeftToRight,
+        };
+        let _ = self.device().set(DIRECTION_KEY, if turned == Direction::TopDown { "down" } else { "right" });
+        self.viewer.direction.set(turned);
     }
 
     /// Goes to a row after a step.

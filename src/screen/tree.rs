@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod details;
+mod drawn;
 pub mod form;
 pub mod gesture;
 mod grid;
@@ -12,10 +13,11 @@ mod row;
 mod window;
 
 use crate::action::Action;
-use crate::app::{Question, RowKey, Workbench, step_sentence};
+use crate::app::{Question, RowKey, TreeView, Workbench, step_sentence};
 use crate::language::{say, say_count, say_with};
 use crate::part::{Button, Look};
 use details::Details;
+use drawn::Drawn;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
@@ -67,7 +69,7 @@ pub fn Tree() -> impl IntoView {
             <Head/>
             <div class="wb-bench-bar">
                 <div class="wb-tabs" role="tablist" aria-label=say("tree.views")>
-                    <button type="button" class="wb-tab" role="tab" aria-selected="true" aria-controls="view" id="tab-list">{say("tree.list")}</button>
+                    {[(TreeView::Drawn, "tree.tree"), (TreeView::List, "tree.list")].map(|(each, key)| view! { <ViewTab each key/> })}
                 </div>
                 <div class="wb-toolbar" role="toolbar" aria-label=say("tree.toolbar")>
                     <Button label=say("notes.title") icon="notes" look=Look::Subtle class="wb-button--collapse" expanded=Signal::derive(notes_open)
@@ -81,16 +83,49 @@ pub fn Tree() -> impl IntoView {
             <Crumbs/>
             <div class="wb-bench">
                 {move || notes_open().then(|| view! { <Notes/> })}
-                <div class="wb-tree" id="view" role="tabpanel" aria-labelledby="tab-list">
+                <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
                     {move || if is_empty.get() {
                         view! { <Empty/> }.into_any()
                     } else {
-                        view! { <Grid outline/><RowBar outline/> }.into_any()
+                        view! {
+                            {move || match viewer.view.get() {
+                                TreeView::Drawn => view! { <Drawn/> }.into_any(),
+                                TreeView::List => view! { <Grid outline/> }.into_any(),
+                            }}
+                            <RowBar outline/>
+                        }.into_any()
                     }}
                 </div>
                 <Details/>
             </div>
         </main>
+    }
+}
+
+const fn tab_id(view: TreeView) -> &'static str {
+    match view {
+        TreeView::Drawn => "tab-drawn",
+        TreeView::List => "tab-list",
+    }
+}
+
+/// The tab of one view; the arrows go from one to the other.
+#[component]
+fn ViewTab(each: TreeView, key: &'static str) -> impl IntoView {
+    let workbench = Workbench::get();
+    let view = workbench.viewer.view;
+    let is_current = move || view.get() == each;
+    let turn = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "Home" | "End") {
+            event.prevent_default();
+            let other = if each == TreeView::Drawn { TreeView::List } else { TreeView::Drawn };
+            workbench.look_at(other);
+            crate::part::focus_by_id(tab_id(other));
+        }
+    };
+    view! {
+        <button type="button" class="wb-tab" role="tab" aria-controls="view" id=tab_id(each) aria-selected=move || is_current().to_string()
+            tabindex=move || if is_current() { "0" } else { "-1" } on:click=move |_| workbench.look_at(each) on:keydown=turn>{say(key)}</button>
     }
 }
 

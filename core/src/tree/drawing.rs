@@ -62,7 +62,7 @@ impl Drawing {
             *self = Self { revision: self.revision + 1, ..anew };
             return true;
         };
-        let is_measured = |id: &&RecordId| self.layout.contains(id) || workbook.activities.contains_key(*id);
+        let is_measured = |id: &&RecordId| self.layout.contains(id) || workbook.activities.contains_key(id);
         let resized: Vec<&RecordId> = touched.iter().filter(is_measured).collect();
         let links = touched.iter().filter_map(|id| workbook.contributions.get(id));
         stale.extend(links.filter_map(|link| link.goal.clone()).map(Some));
@@ -248,7 +248,7 @@ fn serve(
     let mut seen = BTreeSet::new();
     let mut by = Vec::new();
     for (_, link) in workbook.contributions_to(goal) {
-        let Some(activity) = link.activity.as_ref().filter(|id| workbook.activities.contains_key(*id)) else {
+        let Some(activity) = link.activity.as_ref().filter(|id| workbook.activities.contains_key(id)) else {
             continue;
         };
         // Two records may tie the same activity to the same goal: the first one counts.

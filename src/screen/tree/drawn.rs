@@ -23,11 +23,9 @@ use sheet::Sheet;
 use std::collections::BTreeSet;
 use tools::{Handles, Tools};
 use waardenboom_core::store::RecordId;
-use waardenboom_core::tree::{Layout, Rect, Way};
+use waardenboom_core::tree::{Direction, Layout, Rect, Way};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ResizeObserver};
-
-pub use size::of as size_of;
 
 /// The drawing.
 #[component]
@@ -42,7 +40,8 @@ pub fn Drawn() -> impl IntoView {
     let tab_stop = Memo::new(move |_| {
         sheet.revision.track();
         let active = viewer.active.with(|active| active.as_ref().map(|(id, _)| id.clone()));
-        sheet.read(|layout| active.filter(|id| layout.contains(id)).or_else(|| layout.children(None).next().cloned()))?
+        sheet
+            .read(|layout| active.filter(|id| layout.contains(id)).or_else(|| layout.children(None).next().cloned()))?
     });
     watch_size(frame, sheet.size);
     Effect::new(move |_| {
@@ -71,21 +70,23 @@ pub fn Drawn() -> impl IntoView {
             grid::key_pressed(workbench, &event, |event| walk(workbench, sheet, event));
         }
     };
-    let ids = Memo::new(move |_| sheet.shown.with(|shown| shown.boxes.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| sheet.shown.with(|shown| shown.boxes.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()));
     let is_far = Memo::new(move |_| sheet.shown.with(|shown| shown.is_far));
     view! {
         <div class="wb-drawn" role="group" aria-label=say("tree.drawn") aria-describedby="tree-hint" node_ref=frame
             class:wb-drawn--far=move || is_far.get()
+            class:wb-drawn--down=move || viewer.direction.get() == Direction::TopDown
             class:wb-drawn--moving=move || pointer.is_moving()
             on:keydown=on_key
             on:focusin=move |_| has_focus.set_value(true)
             on:focusout=move |event| if event.related_target().is_some() { has_focus.set_value(false) }
-            on:wheel:undelegated=move |event| pointer.wheel(&event)
-            on:pointerdown:undelegated=move |event| pointer.down(&event)
-            on:pointermove:undelegated=move |event| pointer.moved(&event)
-            on:pointerup:undelegated=move |event| pointer.up(&event)
-            on:pointercancel:undelegated=move |event| pointer.cancelled(&event)
-            on:click:undelegated=move |event| pointer.clicked(&event)
+            on:wheel=move |event| pointer.wheel(&event)
+            on:pointerdown=move |event| pointer.down(&event)
+            on:pointermove=move |event| pointer.moved(&event)
+            on:pointerup=move |event| pointer.up(&event)
+            on:pointercancel=move |event| pointer.cancelled(&event)
+            on:click:capture=move |event| pointer.clicked(&event)
         >
             {move || is_far.get().then(|| view! { <Far sheet/> })}
             <div class="wb-drawn__stage" node_ref=stage>
@@ -146,7 +147,8 @@ fn follow_focus(sheet: Sheet, has_focus: StoredValue<bool>) {
             if part::focused().is_some() || has_focus.try_get_value() != Some(true) {
                 return;
             }
-            let editing = viewer.editing.with_untracked(|editing| editing.as_ref().map(|editing| edit_id(&editing.row)));
+            let editing =
+                viewer.editing.with_untracked(|editing| editing.as_ref().map(|editing| edit_id(&editing.row)));
             let active = viewer.active.with_untracked(|active| active.as_ref().map(|(id, _)| box_id(id)));
             if let Some(id) = editing.or(active) {
                 part::focus_in_place(&id);

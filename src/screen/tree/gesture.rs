@@ -54,7 +54,13 @@ pub fn run(workbench: Workbench, action: Action) {
         Action::ToggleFold => toggle_fold(workbench, id),
         Action::UnfoldAll => workbench.viewer.fold.update(|fold| fold.folded.clear()),
         Action::OnlyBranch => only_branch(workbench, id),
-        Action::FoldToLevel | Action::Undo | Action::Redo | Action::Help => {}
+        Action::FoldToLevel
+        | Action::Undo
+        | Action::Redo
+        | Action::Help
+        | Action::ZoomIn
+        | Action::ZoomOut
+        | Action::Fit => {}
     }
 }
 
@@ -119,6 +125,11 @@ fn move_goals(workbench: Workbench, chosen: Vec<RecordId>, command: impl FnOnce(
         workbench.viewer.go_to(row);
         workbench.viewer.selected.set(selected);
     }
+}
+
+/// Moves goals to a place that was shown or chosen.
+pub fn move_to(workbench: Workbench, goals: Vec<RecordId>, place: Place) {
+    move_goals(workbench, goals, |goals| Command::MoveGoals { goals, place });
 }
 
 fn ask_where(workbench: Workbench, chosen: Vec<RecordId>) {

@@ -65,7 +65,7 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
         }
     });
 
-    let on_key = move |event: KeyboardEvent| key_pressed(workbench, outline, &event);
+    let on_key = move |event: KeyboardEvent| key_pressed(workbench, &event, |event| walk(workbench, outline, event));
     let count = move || outline.with(|outline| outline.rows().len() + 1);
     let row_of = move |key: &RowKey| {
         let key = key.clone();
@@ -251,8 +251,8 @@ fn head_height(scroller: &HtmlElement) -> f64 {
     head.and_then(|head| head.dyn_into::<HtmlElement>().ok()).map_or(0.0, |head| f64::from(head.offset_height()))
 }
 
-/// Keys while a row has the focus; a row that is typed in keeps its own.
-fn key_pressed(workbench: Workbench, outline: Memo<Outline>, event: &KeyboardEvent) {
+/// Keys while a row or box has the focus; one that is typed in keeps its own.
+pub fn key_pressed(workbench: Workbench, event: &KeyboardEvent, walk: impl FnOnce(&KeyboardEvent) -> bool) {
     let viewer = workbench.viewer;
     if event.is_composing() || event.key() == "Process" || viewer.editing.with_untracked(Option::is_some) {
         return;
@@ -280,7 +280,7 @@ fn key_pressed(workbench: Workbench, outline: Memo<Outline>, event: &KeyboardEve
         }
         return;
     }
-    if walk(workbench, outline, event) {
+    if walk(event) {
         event.prevent_default();
         return;
     }

@@ -1,8 +1,8 @@
 //! One box of the drawing: a button named by its text, with what hangs on it.
 
-use super::sheet::Sheet;
 use super::super::row::{EditBox, became_focused, clicked};
 use super::super::{gesture, kind_code, kind_name};
+use super::sheet::Sheet;
 use crate::app::{RowKey, Workbench};
 use crate::language::{say, say_count, say_with};
 use crate::part::{self, Icon, KindIcon};
@@ -60,9 +60,9 @@ fn facts(workbook: &Workbook, id: &RecordId, is_folded: bool) -> Facts {
             facts.hidden = workbook.forest().branch(id).len() - 1 + facts.contributions;
         }
     } else {
-        let names = workbook.pointing_at(id, "provision").filter_map(|link| {
-            workbook.text_of(workbook.provisions.get(link)?.provider.as_ref()?)
-        });
+        let names = workbook
+            .pointing_at(id, "provision")
+            .filter_map(|link| workbook.text_of(workbook.provisions.get(link)?.provider.as_ref()?));
         facts.who = names.collect::<Vec<_>>().join(", ");
     }
     facts
@@ -75,23 +75,28 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
     let viewer = workbench.viewer;
     let here = StoredValue::new(id.clone());
     let is_folded = Memo::new(move |_| viewer.fold.with(|fold| here.with_value(|id| fold.folded.contains(id))));
-    let facts = Memo::new(move |_| workbench.read(|workbook| here.with_value(|id| facts(workbook, id, is_folded.get()))));
+    let facts =
+        Memo::new(move |_| workbench.read(|workbook| here.with_value(|id| facts(workbook, id, is_folded.get()))));
     let is_active = Memo::new(move |_| {
         viewer.active.with(|active| active.as_ref().is_some_and(|(active, _)| here.with_value(|id| active == id)))
     });
     let is_chosen = Memo::new(move |_| {
-        viewer.selected.with(|all| if all.is_empty() { is_active.get() } else { here.with_value(|id| all.contains(id)) })
+        viewer
+            .selected
+            .with(|all| if all.is_empty() { is_active.get() } else { here.with_value(|id| all.contains(id)) })
     });
     let editing = Memo::new(move |_| {
         viewer.editing.with(|editing| {
-            editing.as_ref().filter(|editing| here.with_value(|id| editing.row.0 == *id)).map(|editing| editing.row.clone())
+            editing
+                .as_ref()
+                .filter(|editing| here.with_value(|id| editing.row.0 == *id))
+                .map(|editing| editing.row.clone())
         })
     });
     let text = move || facts.with(|facts| if facts.text.is_empty() { say("tree.no-text") } else { facts.text.clone() });
     let row = move || workbench.peek(|workbook| Some(here.with_value(|id| row_of(workbook, id))));
     let element_id = box_id(&id);
     let (text_id, kind_id) = (format!("{element_id}-t"), format!("{element_id}-k"));
-    let (text_id_of, kind_id_of) = (text_id.clone(), kind_id.clone());
     let node = NodeRef::<leptos::html::Div>::new();
     node.on_load(move |element| here.with_value(|id| super::place(sheet, &element, id)));
     let press = move |event: MouseEvent| {
@@ -112,11 +117,12 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
             {move || match editing.get() {
                 Some(row) => view! { <div class="wb-box wb-box--editing"><EditBox row/></div> }.into_any(),
                 None => {
-                    let (element_id, text_id, kind_id) = (element_id.clone(), text_id_of.clone(), kind_id_of.clone());
+                    let (element_id, text_id, kind_id) = (element_id.clone(), text_id.clone(), kind_id.clone());
+                    let names = (text_id.clone(), kind_id.clone());
                     view! {
-                        <div class="wb-box" role="button" id=element_id data-box=""
+                        <div class="wb-box" role="button" id=element_id
                             tabindex=move || if tab_stop.with(|stop| here.with_value(|id| stop.as_ref() == Some(id))) { "0" } else { "-1" }
-                            aria-labelledby=text_id.clone() aria-describedby=kind_id.clone()
+                            aria-labelledby=names.0 aria-describedby=names.1
                             aria-pressed=move || is_chosen.get().to_string()
                             aria-expanded=move || facts.with(|facts| facts.can_fold).then(|| (!is_folded.get()).to_string())
                             on:mousedown=move |event: MouseEvent| if event.ctrl_key() || event.meta_key() { event.prevent_default(); }
@@ -147,8 +153,9 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
 fn head(facts: &Facts) -> AnyView {
     let count = |icon: &'static str, key: &str, count: usize| {
         let label = say_count(key, count);
+        let title = format!("{count} {label}");
         (count > 0).then(|| view! {
-            <span class="wb-box__count" title=format!("{count} {label}")><Icon name=icon/>{count}<span class="wb-hidden">" "{label}</span></span>
+            <span class="wb-box__count" title=title><Icon name=icon/>{count}<span class="wb-hidden">" "{label}</span></span>
         })
     };
     view! {

@@ -83,7 +83,11 @@ impl Camera {
                 at
             }
         };
-        Self { x: along(rect.x, rect.width, view.x, view.width), y: along(rect.y, rect.height, view.y, view.height), ..self }
+        Self {
+            x: along(rect.x, rect.width, view.x, view.width),
+            y: along(rect.y, rect.height, view.y, view.height),
+            ..self
+        }
     }
 }
 
@@ -97,7 +101,8 @@ mod tests {
     fn what_is_under_the_pointer_stays_there_while_zooming() {
         let camera = Camera { x: 10.0, y: -5.0, scale: 0.5 };
         for factor in [0.1, 0.9, 1.5, 100.0] {
-            let (before, after) = (camera.place((300.0, 200.0)), camera.zoomed(factor, (300.0, 200.0)).place((300.0, 200.0)));
+            let (before, after) =
+                (camera.place((300.0, 200.0)), camera.zoomed(factor, (300.0, 200.0)).place((300.0, 200.0)));
             assert!((before.x - after.x).abs() < 1e-9 && (before.y - after.y).abs() < 1e-9);
         }
     }

@@ -25,7 +25,10 @@ const KINDS: [(&str, &str); 5] = [
 ];
 
 /// A canvas of a size in pixels of the page, ready to paint on in those pixels.
-fn canvas_of(node: &NodeRef<Canvas>, (width, height): (f64, f64)) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+fn canvas_of(
+    node: &NodeRef<Canvas>,
+    (width, height): (f64, f64),
+) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
     let canvas: HtmlCanvasElement = node.try_get_untracked().flatten()?;
     let density = window().device_pixel_ratio();
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels")]
@@ -109,13 +112,18 @@ pub fn MiniMap(sheet: Sheet) -> impl IntoView {
     let is_needed = Memo::new(move |_| {
         let view = sheet.camera.get().view(sheet.size.get());
         whole.get().is_some_and(|all| {
-            all.x < view.x - 8.0 || all.y < view.y - 8.0 || all.right() > view.right() + 8.0 || all.bottom() > view.bottom() + 8.0
+            all.x < view.x - 8.0
+                || all.y < view.y - 8.0
+                || all.right() > view.right() + 8.0
+                || all.bottom() > view.bottom() + 8.0
         })
     });
     let small = Memo::new(move |_| whole.get().map(|all| map_camera(all)));
     // It may follow a moment later: nobody waits for it.
     let repaint = move || {
-        let (Some(Some(camera)), Some((canvas, context))) = (small.try_get_untracked(), canvas_of(&node, MAP)) else { return };
+        let (Some(Some(camera)), Some((canvas, context))) = (small.try_get_untracked(), canvas_of(&node, MAP)) else {
+            return;
+        };
         workbench.peek(|workbook| {
             sheet.read(|layout| paint(&canvas, &context, workbook, layout, camera, layout.bounds()));
         });
@@ -133,7 +141,8 @@ pub fn MiniMap(sheet: Sheet) -> impl IntoView {
         let view = sheet.camera.get().view(sheet.size.get());
         if let (Some(frame), Some(map)) = (frame.get(), small.get()) {
             let within = |at: f64, most: f64| at.clamp(0.0, most);
-            let (left, top) = (within((view.x - map.x) * map.scale, MAP.0), within((view.y - map.y) * map.scale, MAP.1));
+            let (left, top) =
+                (within((view.x - map.x) * map.scale, MAP.0), within((view.y - map.y) * map.scale, MAP.1));
             let right = within((view.right() - map.x) * map.scale, MAP.0);
             let bottom = within((view.bottom() - map.y) * map.scale, MAP.1);
             part::set_style(&frame, "transform", &format!("translate({left}px,{top}px)"));
@@ -144,7 +153,8 @@ pub fn MiniMap(sheet: Sheet) -> impl IntoView {
     let go = move |event: &PointerEvent| {
         let (Some(Some(map)), Some(canvas)) = (small.try_get_untracked(), node.get_untracked()) else { return };
         let corner = canvas.get_bounding_client_rect();
-        let place = map.place((f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top()));
+        let place =
+            map.place((f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top()));
         sheet.camera.update(|camera| {
             let view = camera.view(sheet.size.get_untracked());
             (camera.x, camera.y) = (place.x - view.width / 2.0, place.y - view.height / 2.0);

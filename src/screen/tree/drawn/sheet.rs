@@ -80,15 +80,8 @@ impl Sheet {
                 held.as_ref().map(|held| shown_in(held.drawing.layout(), window, active.as_ref())).unwrap_or_default()
             })
         });
-        let sheet = Self {
-            held,
-            revision,
-            camera,
-            size,
-            frame: RwSignal::new(0),
-            glide: StoredValue::default(),
-            shown,
-        };
+        let sheet =
+            Self { held, revision, camera, size, frame: RwSignal::new(0), glide: StoredValue::default(), shown };
         Effect::new(move |_| {
             workbench.read(|_| ());
             let (fold, direction) = (viewer.fold.get(), viewer.direction.get());
@@ -105,12 +98,7 @@ impl Sheet {
     }
 
     /// Brings the drawing up to date. What somebody looks at stays where it is on the screen.
-    fn refresh(
-        self,
-        workbench: Workbench,
-        fold: &waardenboom_core::tree::FoldState,
-        arrangement: Arrangement,
-    ) {
+    fn refresh(self, workbench: Workbench, fold: &waardenboom_core::tree::FoldState, arrangement: Arrangement) {
         let viewer = workbench.viewer;
         let anchor = viewer.active.get_untracked().map(|(id, _)| id);
         let place = |id: &RecordId| self.read(|layout| layout.rect_of(id)).flatten();
