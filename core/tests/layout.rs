@@ -65,6 +65,39 @@ proptest! {
     }
 
     #[test]
+    fn the_last_branch_of_a_box_touches_those_before_it(plan in plans(), arrangement in arrangements()) {
+        let rects = rects(&plan.layout(arrangement));
+        let gaps = arrangement.gaps;
+        let level = gaps.level.max(1.0 / 64.0);
+        for (parent, children) in plan.children.iter().filter(|(_, children)| children.len() > 1) {
+            let branch_of = |key: u32| -> Vec<u32> {
+                plan.parents.keys().copied().filter(|one| plan.is_within(*one, key)).collect()
+            };
+            let (last, before) = children.split_last().unwrap();
+            let mut free = f64::INFINITY;
+            for one in before.iter().flat_map(|child| branch_of(*child)) {
+                for other in branch_of(*last) {
+                    let [a, b] = [one, other].map(|key| spans(rects[&key], arrangement.direction));
+                    let are_siblings = children.contains(&one) && children.contains(&other);
+                    let gap = match (parent, are_siblings) {
+                        (None, _) => gaps.tree,
+                        (Some(_), true) => gaps.sibling,
+                        (Some(_), false) => gaps.branch,
+                    };
+                    if a.0.0 < b.0.1 + level && b.0.0 < a.0.1 + level {
+                        free = free.min(b.1.0 - a.1.1 - gap);
+                    }
+                }
+            }
+            prop_assert_eq!(free, 0.0, "below {:?}", parent);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
     fn activities_stand_once_past_every_goal_in_the_order_of_what_they_serve(
         plan in plans(), arrangement in arrangements(),
     ) {

@@ -1,5 +1,6 @@
 //! Small trees, drawn: a pixel a letter, a box filled with its own.
 
+use super::Way::{Down, Left, Right, Up};
 use super::*;
 
 const GAPS: Gaps = Gaps { level: 2.0, sibling: 1.0, branch: 2.0, tree: 3.0, layer: 3.0, activity: 1.0 };
@@ -180,7 +181,6 @@ fn arrow_keys_go_up_and_down_the_tree_and_across_it() {
         };
         ways.iter().scan(from, |at, way| Some(step(at, way).unwrap_or('.'))).collect()
     };
-    use Way::{Down, Left, Right, Up};
     assert_eq!(walk('a', &[Right, Up, Right, Left, Right]), "ebcbc");
     assert_eq!(walk('c', &[Up, Down, Down, Down, Down]), ".def.");
     assert_eq!(walk('c', &[Right, Right, Down, Up, Left, Left]), "1.31db");
