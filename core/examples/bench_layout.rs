@@ -159,8 +159,8 @@ fn shape(name: &str, level_of: fn(u32) -> u32, repeats: usize) {
     let mut chance = SplitMix64::new(3);
     let mut edit = |key: u32| {
         let height = 40.0 + f64::from(u32::try_from(chance.below(90)).unwrap_or(0));
-        let change = Change::Resize { key, size: Size { width: 240.0, height } };
-        milliseconds(|| layout.update([change]))
+        let resize = Change::Resize { key, size: Size { width: 240.0, height } };
+        milliseconds(|| layout.update([resize]))
     };
     let times = (0..repeats).map(|_| edit(9_999)).collect();
     print(boxes.len(), &format!("{name}: another size"), times);

@@ -133,7 +133,7 @@ fn another_text_measures_one_box_and_a_move_only_what_moves() {
         measured.push(id.clone());
         size_of(workbook, id)
     });
-    assert_eq!(measured, [f.clone()]);
+    assert_eq!(measured, std::slice::from_ref(&f));
     let touched = session.dispatch(Command::PromoteGoals { goals: vec![f.clone()] }, &mut seed).unwrap().touched;
     let workbook = session.workbook();
     measured.clear();

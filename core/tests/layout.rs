@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use std::collections::BTreeMap;
 use support::{ACTIVITY, EVERYWHERE, arrangements, deeds, plans};
-use waardenboom_core::tree::{Direction, EdgeKind, Layout, Point, Rect};
+use waardenboom_core::tree::{Direction, EdgeKind, Layout, Point, Rect, Way};
 
 /// So many cases, or as many as `PROPTEST_CASES` says.
 fn cases(cases: u32) -> ProptestConfig {
@@ -63,6 +63,39 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn the_last_branch_of_a_box_touches_those_before_it(plan in plans(), arrangement in arrangements()) {
+        let rects = rects(&plan.layout(arrangement));
+        let gaps = arrangement.gaps;
+        let level = gaps.level.max(1.0 / 64.0);
+        for (parent, children) in plan.children.iter().filter(|(_, children)| children.len() > 1) {
+            let branch_of = |key: u32| -> Vec<u32> {
+                plan.parents.keys().copied().filter(|one| plan.is_within(*one, key)).collect()
+            };
+            let (last, before) = children.split_last().unwrap();
+            let mut free = f64::INFINITY;
+            for one in before.iter().flat_map(|child| branch_of(*child)) {
+                for other in branch_of(*last) {
+                    let [a, b] = [one, other].map(|key| spans(rects[&key], arrangement.direction));
+                    let are_siblings = children.contains(&one) && children.contains(&other);
+                    let gap = match (parent, are_siblings) {
+                        (None, _) => gaps.tree,
+                        (Some(_), true) => gaps.sibling,
+                        (Some(_), false) => gaps.branch,
+                    };
+                    if a.0.0 < b.0.1 + level && b.0.0 < a.0.1 + level {
+                        free = free.min(b.1.0 - a.1.1 - gap);
+                    }
+                }
+            }
+            prop_assert_eq!(free, 0.0, "below {:?}", parent);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
 
     #[test]
     fn activities_stand_once_past_every_goal_in_the_order_of_what_they_serve(
@@ -124,6 +157,67 @@ proptest! {
         let edges = layout.edges_in(EVERYWHERE).into_iter();
         let expected: Vec<_> = edges.filter(|edge| between(edge.start, edge.end).touches(&view)).collect();
         prop_assert_eq!(layout.edges_in(view), expected);
+    }
+
+    #[test]
+    fn across_the_tree_an_arrow_key_leads_to_the_nearest_box(
+        plan in plans(), arrangement in arrangements(), choice in any::<usize>(), is_after in any::<bool>(),
+    ) {
+        prop_assume!(!plan.parents.is_empty());
+        let from = *plan.parents.keys().nth(choice % plan.parents.len()).unwrap();
+        let layout = plan.layout(arrangement);
+        let rects = rects(&layout);
+        let (main, cross) = spans(rects[&from], arrangement.direction);
+        let cost = |key: u32| {
+            let other = spans(rects[&key], arrangement.direction);
+            let ahead = if is_after { other.1.0 - cross.1 } else { cross.0 - other.1.1 };
+            let aside = (other.0.0 - main.1).max(main.0 - other.0.1).max(0.0);
+            let is_related = plan.is_within(key, from) || plan.is_within(from, key);
+            (ahead >= 0.0 && !is_related).then_some(ahead + 3.0 * aside)
+        };
+        let expected = plan.parents.keys().filter_map(|key| cost(*key)).min_by(f64::total_cmp);
+        let way = match (arrangement.direction, is_after) {
+            (Direction::LeftToRight, true) => Way::Down,
+            (Direction::LeftToRight, false) => Way::Up,
+            (Direction::TopDown, true) => Way::Right,
+            (Direction::TopDown, false) => Way::Left,
+        };
+        prop_assert_eq!(layout.nearest(&from, way).and_then(|key| cost(*key)), expected);
+    }
+
+    #[test]
+    fn a_drag_lands_where_it_can_hang_and_never_in_itself(
+        plan in plans(), arrangement in arrangements(), choices in prop::collection::vec(any::<usize>(), 1..4),
+        aim in any::<usize>(), (along, across) in (0.0..1.0, -0.2..1.2),
+    ) {
+        prop_assume!(!plan.parents.is_empty());
+        let one = |choice: usize| *plan.parents.keys().nth(choice % plan.parents.len()).unwrap();
+        let dragged: Vec<u32> = choices.into_iter().map(one).collect();
+        let is_dragged = |key: u32| dragged.iter().any(|branch| plan.is_within(key, *branch));
+        let layout = plan.layout(arrangement);
+        let target = one(aim);
+        let rect = layout.rect_of(&target).unwrap();
+        let (x, y) = if arrangement.direction == Direction::LeftToRight { (along, across) } else { (across, along) };
+        let point = Point { x: rect.x + rect.width * x, y: rect.y + rect.height * y };
+        let landing = layout.landing(point, &dragged);
+        let is_inside = point.x > rect.x && point.x < rect.right() && point.y > rect.y && point.y < rect.bottom();
+        if is_inside && is_dragged(target) {
+            prop_assert_eq!(&landing, &None);
+        } else if is_inside {
+            let landing = landing.as_ref().unwrap();
+            if along > 0.51 {
+                prop_assert_eq!(landing.parent, Some(target));
+            } else if along < 0.49 {
+                prop_assert_eq!(landing.parent, plan.parents[&target]);
+                prop_assert!(landing.after == Some(target) || landing.before == Some(target));
+            }
+        }
+        if let Some(landing) = landing {
+            prop_assert!(!landing.parent.is_some_and(is_dragged));
+            let kept: Vec<u32> = plan.below(landing.parent).filter(|key| !dragged.contains(key)).collect();
+            let place = landing.after.map_or(0, |after| kept.iter().position(|key| *key == after).unwrap() + 1);
+            prop_assert_eq!(kept.get(place).copied(), landing.before);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is drawn of a workbook: the goals of the outline as boxes, their activities once each.
 
-use super::outline::{branch_in_view, free_activities};
+use super::outline::{branch_in_view, free_activities, serves_nothing};
 use super::{Arrangement, Change, FoldState, Layout, Moment, Service, Size, TreeBox};
 use crate::model::Workbook;
 use crate::store::RecordId;
@@ -42,9 +42,12 @@ impl Drawing {
         let mut layout = Layout::of(&boxes, arrangement);
         let served: BTreeSet<&RecordId> = workbook.contributions.values().filter_map(|c| c.goal.as_ref()).collect();
         let served = served.into_iter().filter(|goal| layout.contains(goal));
-        let mut changes: Vec<_> = served.map(|goal| serve(workbook, fold, goal, size_of)).collect();
-        changes.push(free(workbook, fold, size_of));
-        layout.update(changes);
+        let changes: Vec<_> = served.map(|goal| serve(workbook, fold, goal, size_of)).collect();
+        for change in changes {
+            layout.take(change);
+        }
+        let free = free(workbook, fold, &layout, size_of);
+        layout.update([free]);
         Self { layout, fold: fold.clone(), moment: workbook.shape().now(), revision: 0 }
     }
 
@@ -117,7 +120,7 @@ impl Drawing {
             match below {
                 Some(id) if !self.layout.contains(id) => continue,
                 Some(id) => self.layout.take(serve(workbook, &self.fold, id, size_of)),
-                None => self.layout.take(free(workbook, &self.fold, size_of)),
+                None => {}
             }
             gone.extend(self.renew_below(workbook, below.as_ref(), size_of));
             if below.is_none() && self.fold.only_branch.is_some() {
@@ -126,6 +129,9 @@ impl Drawing {
             }
         }
         self.remove(&mut gone);
+        if stale.iter().any(|(_, below)| below.is_none()) {
+            self.layout.take(free(workbook, &self.fold, &self.layout, size_of));
+        }
     }
 
     /// Takes away what did not come below another goal since.
@@ -259,8 +265,20 @@ fn serve(
     Change::Serve { goal: goal.clone(), by, is_open: !fold.folded.contains(goal) }
 }
 
-/// What serves nothing; only beside the whole tree.
-fn free(workbook: &Workbook, fold: &FoldState, size_of: &mut dyn FnMut(&RecordId) -> Size) -> Change<RecordId> {
-    let free = if branch_in_view(workbook, fold).is_some() { Vec::new() } else { free_activities(workbook) };
+/// What serves nothing; only beside the whole tree. Asks the layout first: that knows most of the answers.
+fn free(
+    workbook: &Workbook,
+    fold: &FoldState,
+    layout: &Layout<RecordId>,
+    size_of: &mut dyn FnMut(&RecordId) -> Size,
+) -> Change<RecordId> {
+    if branch_in_view(workbook, fold).is_some() {
+        return Change::Free { activities: Vec::new() };
+    }
+    let mut serving = layout.serving().peekable();
+    let free = free_activities(workbook, |id| {
+        while serving.next_if(|next| *next < id).is_some() {}
+        serving.next_if_eq(&id).is_none() && serves_nothing(workbook, id)
+    });
     Change::Free { activities: free.into_iter().map(|id| (id.clone(), size_of(id))).collect() }
 }

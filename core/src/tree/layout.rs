@@ -170,6 +170,13 @@ impl<K: Ord + Clone> Layout<K> {
         self.tree.len()
     }
 
+    /// The activities that serve a goal that is drawn, in the order of their keys; they are drawn themselves
+    /// when one of those brings them.
+    pub fn serving(&self) -> impl Iterator<Item = &K> {
+        let serves = |slot: &Slot| matches!(slot, Slot::Activity(at) if self.network.serves(*at));
+        self.slots.iter().filter(move |(_, slot)| serves(slot)).map(|(key, _)| key)
+    }
+
     /// The goals drawn below a goal, or at the top for `None`, in order.
     pub fn children(&self, parent: Option<&K>) -> impl DoubleEndedIterator<Item = &K> {
         let slot = match parent {

@@ -288,12 +288,13 @@ fn placed(entries: Vec<Entry>, level: u32) -> impl DoubleEndedIterator<Item = (E
 
 fn top_entries(workbook: &Workbook) -> Vec<Entry> {
     let goals = workbook.forest().children(None).cloned().map(Entry::Goal);
-    goals.chain(free_activities(workbook).into_iter().cloned().map(Entry::Activity)).collect()
+    let free = free_activities(workbook, |id| serves_nothing(workbook, id));
+    goals.chain(free.into_iter().cloned().map(Entry::Activity)).collect()
 }
 
 /// The activities that serve nothing yet, in their own order.
-pub(super) fn free_activities(workbook: &Workbook) -> Vec<&RecordId> {
-    let mut free: Vec<_> = workbook.activities.iter().filter(|(id, _)| serves_nothing(workbook, id)).collect();
+pub(super) fn free_activities(workbook: &Workbook, mut is_free: impl FnMut(&RecordId) -> bool) -> Vec<&RecordId> {
+    let mut free: Vec<_> = workbook.activities.iter().filter(|(id, _)| is_free(id)).collect();
     free.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
     free.into_iter().map(|(id, _)| id).collect()
 }
@@ -304,7 +305,7 @@ enum Entry {
 }
 
 /// Whether an activity has no goal to stand below: none at all, or only goals that do not show.
-fn serves_nothing(workbook: &Workbook, activity: &RecordId) -> bool {
+pub(super) fn serves_nothing(workbook: &Workbook, activity: &RecordId) -> bool {
     let contributions = workbook.pointing_at(activity, "contribution").filter_map(|id| workbook.contributions.get(id));
     let mut goals = contributions.filter(|c| c.activity.as_ref() == Some(activity)).filter_map(|c| c.goal.as_ref());
     !goals.any(|goal| workbook.forest().contains(goal))

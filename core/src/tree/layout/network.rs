@@ -16,6 +16,8 @@ struct Activity<K> {
     key: Option<K>,
     extent: Extent,
     uses: usize,
+    /// How many goals it serves, of those drawn.
+    serves: usize,
     start: Units,
     is_drawn: bool,
     wish: Wish,
@@ -23,7 +25,15 @@ struct Activity<K> {
 
 impl<K> Default for Activity<K> {
     fn default() -> Self {
-        Self { key: None, extent: Extent::default(), uses: 0, start: 0, is_drawn: false, wish: Wish::default() }
+        Self {
+            key: None,
+            extent: Extent::default(),
+            uses: 0,
+            serves: 0,
+            start: 0,
+            is_drawn: false,
+            wish: Wish::default(),
+        }
     }
 }
 
@@ -114,8 +124,15 @@ impl<K: Clone> Network<K> {
         if by.is_empty() && self.served.at(goal).by.is_empty() {
             return Vec::new();
         }
+        for (at, _) in &by {
+            self.activities.at_mut(*at).serves += 1;
+        }
         let before = std::mem::replace(self.served.make(goal), Served { by, is_open });
-        before.by.into_iter().map(|(at, _)| at).collect()
+        let before: Vec<usize> = before.by.into_iter().map(|(at, _)| at).collect();
+        for at in &before {
+            self.activities.at_mut(*at).serves -= 1;
+        }
+        before
     }
 
     /// Sets what serves nothing; gives what did.
@@ -125,6 +142,11 @@ impl<K: Clone> Network<K> {
 
     pub(super) fn is_drawn(&self, at: usize) -> bool {
         self.activities.at(at).is_drawn
+    }
+
+    /// Whether it serves a goal that is drawn.
+    pub(super) fn serves(&self, at: usize) -> bool {
+        self.activities.at(at).serves > 0
     }
 
     pub(super) fn key(&self, at: usize) -> Option<&K> {
