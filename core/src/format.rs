@@ -10,6 +10,7 @@ mod error;
 pub mod paste;
 mod read;
 mod schema;
+pub mod svg;
 mod write;
 
 pub use branch::{BRANCH_TYPE, Branch, Copied, copy};

@@ -94,11 +94,11 @@ fn described(json: &str) -> Vec<String> {
         let mut said = format!("{} {}", id.table(), name(id.as_str()));
         for (field, cell) in &record.cells {
             match (id.table(), field.as_str()) {
-                ("goal", "position") => said += &format!(" at {}", place(id)),
+                ("goal", "position") => said.extend([" at ", &place(id)]),
                 (_, "order") => {}
                 _ => {
                     for sibling in cell.siblings() {
-                        said += &format!(" {field}={}", of_value(&sibling.value));
+                        said.extend([" ", field.as_str(), "=", &of_value(&sibling.value)]);
                     }
                 }
             }
@@ -164,7 +164,7 @@ fn cutting_and_pasting_moves_a_branch_with_what_serves_it() {
     session
         .dispatch(Command::AddActivity { goal: Some(b.clone()), after: None, text: "doen".into() }, &mut ids)
         .unwrap();
-    let copied = session.copy(&[b.clone()]).unwrap();
+    let copied = session.copy(std::slice::from_ref(&b)).unwrap();
     session.dispatch(Command::RemoveWithBranch { records: vec![b] }, &mut ids).unwrap();
     assert_eq!(outline(&session), "- a\n- d");
     let place = Place::LastIn(id_of(&session, "d"));
@@ -283,7 +283,7 @@ proptest! {
 
     #[test]
     fn what_was_pasted_as_text_is_copied_as_the_same_text(lines in tree()) {
-        let text: String = lines.iter().map(|(level, text)| format!("{}{text}\n", "\t".repeat(*level))).collect();
+        let text: String = lines.iter().flat_map(|(level, text)| ["\t".repeat(*level), text.clone(), "\n".into()]).collect();
         let (mut session, mut ids) = empty();
         paste(&mut session, &mut ids, Place::Top, Flavours { text: Some(&text), ..Flavours::default() });
         prop_assert_eq!(copy_all(&session).text, text);

@@ -60,7 +60,7 @@ fn too_much_is_refused_with_how_much_it_is() {
     assert_eq!(read_text(&many), Err(error.clone()));
     assert_eq!(read_html(&format!("<ul>{}", "<li>a".repeat(MAX_PASTE_LINES + 1))), Err(error));
     assert_eq!(read_text(&many[2..]).unwrap().lines.len(), MAX_PASTE_LINES);
-    let stairs = |levels: usize| (0..levels).map(|level| format!("{}a\n", " ".repeat(level))).collect::<String>();
+    let stairs = |levels: usize| (0..levels).map(|level| " ".repeat(level) + "a\n").collect::<String>();
     assert_eq!(read_text(&stairs(MAX_PASTE_LEVELS)).unwrap().levels(), MAX_PASTE_LEVELS);
     assert_eq!(read_text(&stairs(MAX_PASTE_LEVELS + 1)), Err(PasteError::TooDeep { limit: MAX_PASTE_LEVELS }));
     let bytes = MAX_PASTE_BYTES + 1;
@@ -238,7 +238,7 @@ proptest! {
     #[test]
     fn no_word_is_lost_from_plain_text(words in prop::collection::vec("[b-hj-np-uyz]{2,8}", 1..30), gaps in prop::collection::vec(0_usize..7, 30)) {
         let gap = |at: usize| ["\n", "\n  ", "\n\t", "\n- ", " ", "\n\n1. ", "\n    * "][gaps[at]];
-        let text: String = words.iter().enumerate().map(|(at, word)| format!("{}{word}", gap(at))).collect();
+        let text: String = words.iter().enumerate().flat_map(|(at, word)| [gap(at), word]).collect();
         let draft = read_text(&text).unwrap();
         let found: Vec<&str> = draft.lines.iter().flat_map(|(_, text)| text.split(' ')).collect();
         prop_assert_eq!(found, words);

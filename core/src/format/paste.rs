@@ -8,11 +8,13 @@
 use super::{Branch, FormatError};
 
 mod clean;
+mod grid;
 mod html;
 mod markdown;
 mod marker;
 mod nest;
 mod plain;
+mod style;
 mod table;
 mod tags;
 

@@ -1,8 +1,9 @@
 //! HTML as programs put it on the clipboard: lists, headings, indented paragraphs and tables.
 
-use super::marker::{self, Style};
+use super::grid::Grid;
+use super::marker::without_bullet;
 use super::nest::{ITEM, Key, Nest, TEXT};
-use super::table::{Cell, MAX_COLUMNS, Table};
+use super::style::{is_block, list_level, margin};
 use super::tags::{Attributes, Token, Tokens, decode_into};
 use super::{Draft, PasteError, clean};
 
@@ -33,18 +34,6 @@ struct Item {
     level: usize,
     /// Its own text is there already: what comes now stands below it.
     has_text: bool,
-}
-
-/// The table that is being read; tables within it are part of its cells.
-struct Grid {
-    table: Table,
-    depth: usize,
-    row: usize,
-    is_in_row: bool,
-    cells: Vec<Cell>,
-    column: usize,
-    /// Per column the row from which it is free again, below cells that reach over several rows.
-    free_from: Vec<usize>,
 }
 
 #[derive(Default)]
@@ -241,22 +230,14 @@ impl Reader {
     fn open_grid(&mut self) {
         if self.grid.is_none() {
             self.end_block();
-            self.grid = Some(Grid {
-                table: Table::new(),
-                depth: 1,
-                row: 0,
-                is_in_row: false,
-                cells: Vec::new(),
-                column: 0,
-                free_from: Vec::new(),
-            });
+            self.grid = Some(Grid::new());
         }
     }
 
     fn open_row(&mut self) {
         self.open_grid();
         if let Some(grid) = self.grid.as_mut().filter(|grid| grid.depth == 1) {
-            grid.is_in_row = true;
+            grid.begin_row();
         }
     }
 
@@ -273,7 +254,7 @@ impl Reader {
     fn end_row(&mut self) {
         self.end_block();
         if let Some(grid) = self.grid.as_mut().filter(|grid| grid.depth == 1) {
-            self.is_structured |= grid.cells.iter().skip(1).any(|cell| !cell.is_empty());
+            self.is_structured |= grid.has_columns();
             grid.end_row(&mut self.nest);
         }
     }
@@ -295,112 +276,5 @@ impl Reader {
             self.end_row();
             self.grid = None;
         }
-    }
-}
-
-impl Grid {
-    /// A new cell: the first place in its row that no cell from above reaches into.
-    fn cell(&mut self, columns: usize, rows: usize) {
-        let mut column = self.cells.len();
-        while self.free_from.get(column).is_some_and(|free| *free > self.row) {
-            column += 1;
-        }
-        let column = column.min(MAX_COLUMNS - 1);
-        let end = column.saturating_add(columns.max(1)).min(MAX_COLUMNS);
-        if self.free_from.len() < end {
-            self.free_from.resize(end, 0);
-        }
-        let free = if rows == 0 { usize::MAX } else { self.row.saturating_add(rows) };
-        self.free_from.iter_mut().take(end).skip(column).for_each(|place| *place = free);
-        self.cells.resize(end, Cell::new());
-        self.column = column;
-    }
-
-    fn line(&mut self, depth: usize, text: String) {
-        if self.cells.is_empty() {
-            self.is_in_row = true;
-            self.cell(1, 1);
-        }
-        if let Some(cell) = self.cells.get_mut(self.column) {
-            cell.push((depth, text));
-        }
-    }
-
-    fn end_row(&mut self, nest: &mut Nest) {
-        if std::mem::take(&mut self.is_in_row) {
-            self.table.row(nest, &self.cells);
-            self.cells.clear();
-            self.row += 1;
-            self.column = 0;
-        }
-    }
-}
-
-/// Elements that stand on lines of their own; those with a meaning of their own are read above.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "html"
-            | "body"
-            | "section"
-            | "article"
-            | "header"
-            | "footer"
-            | "main"
-            | "nav"
-            | "aside"
-            | "address"
-            | "center"
-            | "hr"
-            | "figure"
-            | "figcaption"
-            | "details"
-            | "summary"
-            | "form"
-            | "fieldset"
-            | "caption"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "colgroup"
-            | "option"
-    )
-}
-
-/// `mso-list:l0 level2 lfo1`, as Word and Outlook write it.
-fn list_level(attributes: Attributes<'_>) -> Option<usize> {
-    let list = attributes.style("mso-list")?;
-    list.split_whitespace().find_map(|word| word.strip_prefix("level")?.parse().ok()).map(|level: usize| level.min(99))
-}
-
-/// How far a paragraph is indented, in whole points; less than six is none.
-fn margin(attributes: Attributes<'_>) -> usize {
-    let shorthand = || attributes.style("margin").and_then(|all| all.split_whitespace().nth(3));
-    let length = attributes.style("margin-left").or_else(shorthand).unwrap_or_default();
-    let digits = length.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let in_points = match length.strip_prefix(digits) {
-        Some("px") => 0.75,
-        Some("in") => 72.0,
-        Some("cm") => 28.35,
-        Some("mm") => 2.835,
-        Some("em" | "rem") => 12.0,
-        _ => 1.0,
-    };
-    let points = digits.parse::<f64>().unwrap_or(0.0) * in_points;
-    whole(points)
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
-fn whole(points: f64) -> usize {
-    if points >= 6.0 { points.min(10_000.0).round() as usize } else { 0 }
-}
-
-/// A paragraph that somebody gave a bullet by hand.
-fn without_bullet(text: String) -> String {
-    match marker::read(&text) {
-        Some((marker, rest)) if matches!(marker.style, Style::Bullet(..)) && !rest.trim().is_empty() => {
-            rest.trim().to_owned()
-        }
-        _ => text,
     }
 }

@@ -210,6 +210,16 @@ pub(super) fn behind_task_box(text: &str) -> &str {
     ["[ ]", "[x]", "[X]"].iter().find_map(|mark| trimmed.strip_prefix(mark)).unwrap_or(text)
 }
 
+/// A paragraph that somebody gave a bullet by hand.
+pub(super) fn without_bullet(text: String) -> String {
+    match read(&text) {
+        Some((marker, rest)) if matches!(marker.style, Style::Bullet(..)) && !rest.trim().is_empty() => {
+            rest.trim().to_owned()
+        }
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
