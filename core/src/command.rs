@@ -9,6 +9,7 @@ mod field;
 mod goal;
 mod indicator;
 mod item;
+mod paste;
 mod place;
 mod values;
 mod workbook;
@@ -42,12 +43,24 @@ pub enum Command {
         /// Its text; may be empty while somebody is about to type it.
         text: String,
     },
-    /// Several goals with everything below them as an outline: a paste. Lines are (level from 0, text).
+    /// Several goals with everything below them as an outline: a paste of text. Lines are (level from 0, text),
+    /// as [`format::paste::Draft`] has them. Kinds follow from the place: below a goal its natural next kind
+    /// (ambition, outcome, subgoal, subgoal), beside a goal at the top the same kind. By itself at the top an
+    /// outline of three levels begins with ambitions, one of fewer with outcomes.
     AddOutline {
         /// Where the top lines go.
         place: Place,
         /// The lines.
         lines: Vec<(usize, String)>,
+    },
+    /// A copied branch with all its records, from this workbook or another: a paste of what [`format::copy`]
+    /// gives. Goals, activities, indicators, their readings and what ties them get new ids; providers, target
+    /// groups and challenges that are there already, by id or by text, are referred to. Kinds stay as they were.
+    PasteBranch {
+        /// Where its top goals go; activities without any goal serve the goal they come below.
+        place: Place,
+        /// The branch.
+        branch: format::Branch,
     },
     /// Moves goals, with everything below them, in their order.
     MoveGoals {
@@ -436,7 +449,8 @@ impl Command {
         match self {
             Self::NameWorkbook { title } => workbook::name(scene, &title),
             Self::AddGoal { place, kind, text } => goal::add(scene, &place, kind, &text),
-            Self::AddOutline { place, lines } => goal::add_outline(scene, &place, &lines),
+            Self::AddOutline { place, lines } => paste::outline(scene, &place, &lines),
+            Self::PasteBranch { place, branch } => paste::branch(scene, &place, &branch),
             Self::MoveGoals { goals, place } => goal::move_to(scene, &goals, &place),
             Self::ShiftGoals { goals, by } => goal::shift(scene, &goals, by),
             Self::PromoteGoals { goals } => goal::promote(scene, &goals),

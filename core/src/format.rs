@@ -5,12 +5,15 @@
 //! Opening never half-succeeds in silence (invariant 5): [`read`] gives a store, or one error that says
 //! what is wrong and where. The limits hold before memory is spent.
 
+mod branch;
 mod error;
 pub mod paste;
 mod read;
 mod schema;
+pub mod svg;
 mod write;
 
+pub use branch::{BRANCH_TYPE, Branch, Copied, copy};
 pub use error::{FormatError, RecordProblem};
 pub use read::{Opened, fingerprint, is_workbook_id, read, read_delta};
 pub(crate) use read::{has_long_text, whole_numbers};

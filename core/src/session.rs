@@ -1,6 +1,7 @@
 //! A session: one tab on one workbook, and the only way to change it (invariant 2).
 
 use crate::command::{Command, Plan, Refusal, StepName};
+use crate::format::{self, Copied};
 use crate::model::Workbook;
 use crate::store::{Before, BeforeOthers, Change, Context, Delta, Field, History, RecordId, Store, WriterId};
 
@@ -107,6 +108,12 @@ impl Session {
         let step = self.reverse(reversal, ids)?;
         self.history.redid();
         Ok(Some(step))
+    }
+
+    /// Goals with everything below them, and activities, for the clipboard; `None` when none of them shows. Cutting
+    /// is this and then [`Command::RemoveWithBranch`].
+    pub fn copy(&self, ids: &[RecordId]) -> Option<Copied> {
+        format::copy(&self.id, &self.workbook, &self.store, ids)
     }
 
     /// What an undo would take back.

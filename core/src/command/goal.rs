@@ -1,10 +1,10 @@
 //! Goals: adding, moving, changing kind.
 
-use super::place::{Stand, arrange, position};
+use super::place::{Stand, arrange};
 use super::{Place, Plan, Refusal, Scene, StepName};
 use crate::gather::{Gather, Sort};
 use crate::model::{FieldValue, GoalKind};
-use crate::store::{Change, RecordId, order_after};
+use crate::store::{Change, RecordId};
 use std::collections::BTreeSet;
 
 /// The kind that naturally comes below another.
@@ -16,7 +16,7 @@ pub fn natural_child(kind: Option<GoalKind>) -> GoalKind {
     }
 }
 
-fn changes_for_new(id: &RecordId, kind: GoalKind, text: &str) -> [Change; 2] {
+pub(super) fn changes_for_new(id: &RecordId, kind: GoalKind, text: &str) -> [Change; 2] {
     [Change::write(id, "kind", Some(kind).write()), Change::write(id, "text", text.to_owned().write())]
 }
 
@@ -27,34 +27,6 @@ pub(super) fn add(scene: &mut Scene, place: &Place, kind: GoalKind, text: &str) 
     let mut changes = arrange(scene, parent.as_ref(), &line);
     changes.extend(changes_for_new(&id, kind, text));
     Ok(Plan { name: StepName::new("add", text, 1), changes, focus: Some((id, parent)) })
-}
-
-pub(super) fn add_outline(scene: &mut Scene, place: &Place, lines: &[(usize, String)]) -> Result<Plan, Refusal> {
-    let parent = place.parent(scene)?;
-    let parent_kind = parent.as_ref().and_then(|id| scene.workbook.goals.get(id)).and_then(|goal| goal.kind);
-    let mut changes = Vec::new();
-    let mut tops = Vec::new();
-    let mut above: Vec<(usize, RecordId, GoalKind, Option<String>)> = Vec::new();
-    for (level, text) in lines {
-        above.retain(|(upper, ..)| upper < level);
-        let id = scene.new_id("goal");
-        let kind = if let Some((_, upper, kind, last_key)) = above.last_mut() {
-            let key = order_after(last_key.as_deref(), scene.ids.next_bits());
-            changes.push(position(&id, Some(upper), &key));
-            *last_key = Some(key);
-            natural_child(Some(*kind))
-        } else {
-            tops.push(id.clone());
-            natural_child(parent_kind)
-        };
-        changes.extend(changes_for_new(&id, kind, text));
-        above.push((*level, id, kind, None));
-    }
-    let first = tops.first().ok_or(Refusal::Nothing)?.clone();
-    let line = place.line_up(scene, parent.as_ref(), &tops);
-    changes.extend(arrange(scene, parent.as_ref(), &line));
-    let subject = lines.first().map(|(_, text)| text.clone()).unwrap_or_default();
-    Ok(Plan { name: StepName::new("paste", subject, lines.len()), changes, focus: Some((first, parent)) })
 }
 
 /// The goals of a selection that are not below another one of it, in the order of the tree.

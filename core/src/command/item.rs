@@ -34,7 +34,7 @@ pub(super) fn add(scene: &mut Scene, name: &str, text: &str, belongs_to: Option<
     Ok(Plan { name: StepName::new("add", text, 1), changes, focus: Some((id, None)) })
 }
 
-fn last_order(scene: &Scene, table: &str) -> Option<String> {
+pub(super) fn last_order(scene: &Scene, table: &str) -> Option<String> {
     let orders = scene.store.records_of(table).filter_map(|(_, record)| record.cells.get("order")?.shown()?.as_str());
     orders.max().map(str::to_owned)
 }

@@ -5,12 +5,18 @@
 //! length of what was pasted, without recursion, whatever it holds. No notes are read: what stands below a
 //! line, also a second paragraph, is a line below it. A line that was wrapped by hand is two lines.
 
+use super::{Branch, FormatError};
+
 mod clean;
+mod grid;
+mod html;
 mod markdown;
 mod marker;
 mod nest;
 mod plain;
+mod style;
 mod table;
+mod tags;
 
 /// The most that is read, in bytes: of each flavour.
 pub const MAX_PASTE_BYTES: usize = 10 * 1024 * 1024;
@@ -69,6 +75,9 @@ pub enum PasteError {
         /// The deepest there may be.
         limit: usize,
     },
+    /// A copy of a branch, or the text of a workbook's file, that cannot be read.
+    #[error(transparent)]
+    Damaged(#[from] FormatError),
 }
 
 impl PasteError {
@@ -79,18 +88,19 @@ impl PasteError {
             Self::TooLarge { .. } => "too-large",
             Self::TooManyLines { .. } => "too-many-lines",
             Self::TooDeep { .. } => "too-deep",
+            Self::Damaged(_) => "damaged",
         }
     }
 
     /// Every code, for the test that the locales know them all.
-    pub const CODES: &'static [&'static str] = &["empty", "too-large", "too-many-lines", "too-deep"];
+    pub const CODES: &'static [&'static str] = &["empty", "too-large", "too-many-lines", "too-deep", "damaged"];
 
     /// What the sentence for its code fills in, by the names of the placeholders. Sizes are in megabytes of
     /// 1,048,576 bytes, rounded up.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         const MEGABYTE: usize = 1024 * 1024;
         match self {
-            Self::Empty => Vec::new(),
+            Self::Empty | Self::Damaged(_) => Vec::new(),
             Self::TooLarge { bytes, limit } => {
                 vec![("size", bytes.div_ceil(MEGABYTE).to_string()), ("limit", limit.div_ceil(MEGABYTE).to_string())]
             }
@@ -100,10 +110,70 @@ impl PasteError {
     }
 }
 
+/// The flavours of what is on the clipboard, as far as it has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flavours<'a> {
+    /// Of type [`super::BRANCH_TYPE`]: what we put there ourselves.
+    pub json: Option<&'a str>,
+    /// Of type `text/html`.
+    pub html: Option<&'a str>,
+    /// Of type `text/plain`.
+    pub text: Option<&'a str>,
+}
+
+/// What was pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pasted {
+    /// A branch of a workbook, for [`crate::command::Command::PasteBranch`].
+    Branch(Branch),
+    /// Lines, for [`crate::command::Command::AddOutline`].
+    Outline(Draft),
+}
+
+/// Reads what was pasted: our own JSON first, also when it comes as text, then HTML, then text.
+pub fn read(flavours: Flavours<'_>) -> Result<Pasted, PasteError> {
+    let is_branch = |branch: &Branch| branch.goals() + branch.activities() > 0;
+    if let Some(branch) = flavours.json.and_then(|json| Branch::read(json).ok()).filter(is_branch) {
+        return Ok(Pasted::Branch(branch));
+    }
+    let is_ours = |text: &&str| text.trim_start().starts_with("{\"format\":\"waardenboom/");
+    if let Some(text) = flavours.text.filter(is_ours) {
+        let branch = Branch::read(text.trim_start())?;
+        return if is_branch(&branch) { Ok(Pasted::Branch(branch)) } else { Err(PasteError::Empty) };
+    }
+    read_outline(flavours.html, flavours.text).map(Pasted::Outline)
+}
+
 /// Reads plain text: indented, bulleted, numbered, Markdown, or the cells of a table with tabs between them.
 pub fn read_text(text: &str) -> Result<Draft, PasteError> {
     check_size(text)?;
     plain::read(text)
+}
+
+/// Reads HTML: nested lists, headings, indented paragraphs, tables, and the list paragraphs of Word.
+pub fn read_html(html: &str) -> Result<Draft, PasteError> {
+    check_size(html)?;
+    html::read(html).map(|html| html.draft)
+}
+
+/// Reads what was pasted from the flavours the clipboard has. HTML goes first where it tells the levels; an
+/// editor that copies its lines as HTML without lists knows less of them than its plain text.
+pub fn read_outline(html: Option<&str>, text: Option<&str>) -> Result<Draft, PasteError> {
+    let text = text.unwrap_or_default();
+    let html = html.unwrap_or_default();
+    check_size(text)?;
+    check_size(html)?;
+    let plain = plain::read(text);
+    let Ok(html) = html::read(html) else { return plain };
+    match plain {
+        Ok(plain) if !html.is_structured || html.draft.levels() == 1 && plain.levels() > 1 => Ok(plain),
+        _ => Ok(html.draft),
+    }
+}
+
+/// A text on one line, without what nobody sees.
+pub(crate) fn one_line(text: &str) -> String {
+    clean::clean(text, false)
 }
 
 fn check_size(text: &str) -> Result<(), PasteError> {

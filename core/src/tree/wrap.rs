@@ -2,7 +2,7 @@
 //! way on every machine, in the drawing, in its layout and in what is saved of it.
 //!
 //! The widths are the larger ones of Noto Sans and Liberation Sans (which has the widths of Arial), regular
-//! weight, plus 4 %: Segoe UI, Roboto, the system fonts of Apple and Cantarell are narrower. DejaVu Sans and
+//! weight, plus 4 %: Segoe UI, Roboto, the system fonts of Apple and Cantarell are narrower. `DejaVu Sans` and
 //! Verdana are about 2 to 5 % wider in running text; the room around the text in a box takes that.
 
 /// Widths of U+0020 to U+017F in thousandths of the size of the font.

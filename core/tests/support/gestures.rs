@@ -1,13 +1,14 @@
 //! Random gestures: every command there is, on records that are there, and now and then on ones that are
 //! not.
-#![allow(clippy::missing_panics_doc, clippy::must_use_candidate, missing_docs, dead_code)]
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, clippy::must_use_candidate, missing_docs, dead_code)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waardenboom_core::command::{Command, Place};
+use waardenboom_core::format::{self, Branch};
 use waardenboom_core::model::{CORE_VALUES, Day, FieldKind, GoalKind, Listed, Reading, TABLES, core_value_id, table};
 use waardenboom_core::session::Session;
-use waardenboom_core::store::{Context, Field, RecordId};
+use waardenboom_core::store::{Context, Field, RecordId, Store};
 
 /// What is done, in numbers that choose among what there is.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
 }
 
-pub const KINDS: u8 = 28;
+pub const KINDS: u8 = 29;
 
 const WORDS: [&str; 8] =
     ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
@@ -113,6 +114,13 @@ impl Choice<'_> {
     fn lines(&self) -> Vec<(usize, String)> {
         let lines = 0..self.number(1) % 6;
         lines.map(|at| ((self.number(2) >> at) % 3, format!("regel {at}"))).collect()
+    }
+
+    /// A branch of this workbook, as it was copied.
+    fn paste_branch(&self) -> Command {
+        let copied = self.session.copy(&[self.record(0, &["goal", "activity"])]);
+        let json = copied.map_or_else(|| format::write("w", &Store::default()), |copied| copied.json);
+        Command::PasteBranch { place: self.place(1), branch: Branch::read(&json).unwrap() }
     }
 
     fn value(&self, kind: FieldKind) -> Value {
@@ -224,6 +232,7 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             value: core_value_id(CORE_VALUES[choice.number(2) % 5]),
             score: (!choice.number(3).is_multiple_of(5)).then(|| f64::from(gesture.numbers[4] % 105)),
         },
+        27 => choice.paste_branch(),
         26 => Command::Keep { record: listed() },
         25 => Command::RestoreFromBin { records: removed() },
         _ => Command::EmptyBin,

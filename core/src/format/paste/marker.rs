@@ -98,12 +98,18 @@ fn bullet(line: &str) -> Option<(Marker, &str)> {
         _ => is_bullet(mark) && is_apart,
     };
     let times = u8::try_from(times).unwrap_or(MOST).min(MOST);
-    let marker = Marker { style: Style::Bullet(mark, times), value: 0, first: 0, is_bare: false };
+    // The same bullet in a symbol font and out of it.
+    let sign = match mark {
+        '·' | '\u{F0B7}' => '•',
+        '§' | '\u{F0A7}' => '▪',
+        _ => mark,
+    };
+    let marker = Marker { style: Style::Bullet(sign, times), value: 0, first: 0, is_bare: false };
     is_one.then_some((marker, rest))
 }
 
 /// What ends a number or letter: its sign, and the text behind it.
-fn end<'a>(rest: &'a str, is_open: bool, may_touch: bool) -> Option<(char, &'a str)> {
+fn end(rest: &str, is_open: bool, may_touch: bool) -> Option<(char, &str)> {
     let sign = rest.chars().next().filter(|c| matches!(c, '.' | ')'))?;
     let behind = rest.get(1..)?;
     let next = behind.chars().next();
@@ -202,6 +208,16 @@ fn roman(word: &str) -> Option<u32> {
 pub(super) fn behind_task_box(text: &str) -> &str {
     let trimmed = text.trim_start();
     ["[ ]", "[x]", "[X]"].iter().find_map(|mark| trimmed.strip_prefix(mark)).unwrap_or(text)
+}
+
+/// A paragraph that somebody gave a bullet by hand.
+pub(super) fn without_bullet(text: String) -> String {
+    match read(&text) {
+        Some((marker, rest)) if matches!(marker.style, Style::Bullet(..)) && !rest.trim().is_empty() => {
+            rest.trim().to_owned()
+        }
+        _ => text,
+    }
 }
 
 #[cfg(test)]

@@ -17,7 +17,6 @@ pub(super) struct Key {
 /// Ordinary text: below every heading.
 pub(super) const TEXT: u8 = 10;
 /// An item of a list, where lists are told from text: below the text before it.
-#[expect(dead_code, reason = "the reader of HTML comes next")]
 pub(super) const ITEM: u8 = 11;
 
 impl Key {

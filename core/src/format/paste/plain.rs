@@ -171,7 +171,8 @@ fn as_it_counts_on(styles: &[(Style, u32)], marker: Marker) -> (Style, u32) {
     }
     if marker.style == Style::Dotted(1) && !marker.is_bare {
         let chapter = styles.iter().position(|(style, _)| *style == Style::Dotted(1));
-        let is_inside = chapter.is_some_and(|at| styles.len() > at + 1);
+        let is_section = |style: &(Style, u32)| matches!(style.0, Style::Dotted(2..));
+        let is_inside = chapter.map_or_else(|| styles.iter().any(is_section), |at| styles.len() > at + 1);
         let again = styles.iter().rev().find(|(style, _)| *style == Style::Again);
         let starts = marker.value == 1 && is_inside;
         if starts || again.is_some_and(|(_, last)| last + 1 == marker.value) {

@@ -47,9 +47,15 @@ const COLUMN_NAMES: [&str; 34] = [
 /// Rows of cells as lines: a cell hangs below the nearest filled one to its left. An empty cell, or one that
 /// repeats the row above, stands for the same parent.
 pub(super) struct Table {
-    path: Vec<String>,
+    path: Vec<Cell>,
     is_first: bool,
 }
+
+/// The lines of one cell, with how deep they stand within it.
+pub(super) type Cell = Vec<(usize, String)>;
+
+/// More than the lines of a cell stand below each other.
+const WITHIN: usize = 1000;
 
 impl Table {
     pub(super) fn new() -> Self {
@@ -57,7 +63,10 @@ impl Table {
     }
 
     /// Adds a row. The first row is left out when it only names the columns.
-    pub(super) fn row(&mut self, nest: &mut Nest, cells: &[String]) {
+    pub(super) fn row(&mut self, nest: &mut Nest, cells: &[Cell]) {
+        if cells.iter().all(Vec::is_empty) {
+            return;
+        }
         let is_first = std::mem::replace(&mut self.is_first, false);
         if is_first && names_columns(cells) {
             nest.leave_out_heading();
@@ -73,17 +82,21 @@ impl Table {
                 continue;
             }
             is_new = true;
-            self.path.resize(column, String::new());
+            self.path.resize(column, Cell::new());
             self.path.push(cell.clone());
-            nest.add(Key { part: TEXT, indent: column, rank: 0 }, cell.clone());
+            for (depth, text) in cell {
+                let indent = column * WITHIN + depth.min(&(WITHIN - 1));
+                nest.add(Key { part: TEXT, indent, rank: 0 }, text.clone());
+            }
         }
     }
 }
 
-fn names_columns(cells: &[String]) -> bool {
+fn names_columns(cells: &[Cell]) -> bool {
     let mut filled = cells.iter().filter(|cell| !cell.is_empty()).peekable();
-    let is_name = |cell: &String| {
-        let name = cell.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ':').to_lowercase();
+    let is_name = |cell: &Cell| {
+        let [(_, text)] = cell.as_slice() else { return false };
+        let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ':').to_lowercase();
         COLUMN_NAMES.contains(&name.as_str())
     };
     cells.len() > 1 && filled.peek().is_some() && filled.all(is_name)
@@ -120,7 +133,7 @@ pub(super) fn read_tabs(nest: &mut Nest, text: &str) {
             let (cell, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
             (cell.to_owned(), behind)
         });
-        row.push(clean::clean(&cell, true));
+        row.push(cell_of(clean::clean(&cell, true)));
         let ends_row = !behind.starts_with('\t');
         rest = behind.get(1..).unwrap_or_default();
         if ends_row {
@@ -131,6 +144,10 @@ pub(super) fn read_tabs(nest: &mut Nest, text: &str) {
             }
         }
     }
+}
+
+fn cell_of(text: String) -> Cell {
+    if text.is_empty() { Cell::new() } else { vec![(0, text)] }
 }
 
 /// A cell between quotes, a quote in it doubled; it must end at a tab, a line's end or the end.
@@ -163,7 +180,7 @@ pub(super) fn read_upright(nest: &mut Nest, rows: &[Vec<String>]) {
             nest.leave_out_heading();
             continue;
         }
-        let cells: Vec<String> = row.iter().map(|cell| clean::clean(&markdown::inline(cell), false)).collect();
+        let cells: Vec<Cell> = row.iter().map(|cell| cell_of(clean::clean(&markdown::inline(cell), false))).collect();
         table.row(nest, &cells);
     }
 }
