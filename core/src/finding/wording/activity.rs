@@ -12,7 +12,8 @@ pub(super) fn find(words: &Words, sentence: &Sentence) -> Option<String> {
         return Some(sentence.text(start..end));
     }
     // A sentence with a verb of its own says how things are.
-    if !main_verbs(words, sentence).is_empty() {
+    let described = (start..sentence.words().len()).find(|at| words.subordinators.contains(&sentence.at(*at)));
+    if main_verbs(words, sentence).iter().any(|verb| described.is_none_or(|at| verb.at < at)) {
         return None;
     }
     let end = named_deed(words, sentence, start).or_else(|| bare_deed(words, sentence, start));

@@ -12,7 +12,7 @@ fn is_comparison(words: &Words, sentence: &Sentence, at: usize) -> bool {
     let word = sentence.at(at);
     let is_amount = words.amounts.contains(&word);
     if words.changes.contains(&word) {
-        return true;
+        return !words.denials.contains(&sentence.at(at + 1));
     }
     if words.changes_apart.iter().any(|(verb, particle)| *particle == word && has_before(sentence, at, verb)) {
         return true;

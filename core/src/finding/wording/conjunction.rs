@@ -66,11 +66,13 @@ fn has_two_verbs(words: &Words, sentence: &Sentence, verbs: &[Verb], at: usize) 
     let is_sure = words.sure_verbs.contains(&word);
     let begins = second.at == at + 1;
     if begins {
-        // The same subject goes on: the verbs agree, and what looks like a verb is no noun.
+        // Of another number it is a clause with a subject of its own: "en hebben ouders ...".
+        if first.is_plural != second.is_plural {
+            return (is_sure || !second.is_plural) && !words.determiners.contains(&word) && second.at + 2 < end;
+        }
+        // The same subject goes on, unless what looks like a verb is a noun.
         let follows_preposition = at >= 2 && words.prepositions.contains(&sentence.at(at - 2));
-        return first.is_plural == second.is_plural
-            && second.at + 1 < end
-            && (is_sure || !second.is_plural || !is_modal && !follows_preposition);
+        return second.at + 1 < end && (is_sure || !second.is_plural || !is_modal && !follows_preposition);
     }
     // Another subject: after "kunnen" what stands at the end belongs to it.
     let before = sentence.at(second.at - 1);

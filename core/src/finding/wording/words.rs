@@ -80,7 +80,7 @@ pub(super) static DUTCH: Words = Words {
     telling: &[
         "de", "het", "een", "en", "van", "met", "voor", "zijn", "die", "dat", "niet", "naar", "door", "om", "aan",
         "er", "bij", "te", "onze", "elk", "elke", "iedereen", "inwoners", "mensen", "kunnen", "over", "jaar", "als",
-        "uit", "ook", "geen", "wordt", "worden", "hun", "zich", "op", "wie", "we", "dan", "tot", "alle", "ouderen",
+        "uit", "ook", "geen", "wordt", "worden", "hun", "zich", "op", "wie", "wij", "dan", "tot", "alle", "ouderen",
         "zorg",
     ],
     neuter: "het",
@@ -100,8 +100,8 @@ pub(super) static DUTCH: Words = Words {
     ],
     wishes: &["willen", "wil", "zorgen", "zorgt", "ervoor", "zien", "vinden", "hopen", "weten"],
     modals: &[
-        "kunnen", "kan", "willen", "wil", "moeten", "moet", "mogen", "mag", "zullen", "zal", "durven", "durft", "gaan",
-        "gaat", "leren", "leert", "blijven", "blijft", "hoeven", "hoeft",
+        "kunnen", "kan", "willen", "wil", "moeten", "moet", "mogen", "mag", "zullen", "zal", "durven", "durft",
+        "leren", "leert", "hoeven", "hoeft",
     ],
     singular_verbs: &[
         "is", "heeft", "kan", "wil", "moet", "mag", "zal", "krijgt", "voelt", "ervaart", "woont", "leeft", "doet",
