@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use waardenboom_core::example::{Example, Language, MAX_RANDOM_GOALS};
+use waardenboom_core::finding::Date;
 use waardenboom_core::format::is_workbook_id;
 
 /// One call of the command.
@@ -30,6 +31,13 @@ pub enum Invocation {
     Weigh {
         /// Of which workbook.
         file: PathBuf,
+    },
+    /// Tell what a goal tree lacks.
+    Findings {
+        /// Of which workbook.
+        file: PathBuf,
+        /// As on which day; `None` for today.
+        today: Option<Date>,
     },
     /// Make a workbook.
     New {
@@ -78,10 +86,11 @@ impl UsageError {
 }
 
 /// The commands there are, with the options each of them knows.
-const COMMANDS: [(&str, &[&str]); 4] = [
+const COMMANDS: [(&str, &[&str]); 5] = [
     ("check", &[]),
     ("merge", &["out"]),
     ("weigh", &[]),
+    ("findings", &["today"]),
     ("new", &["example", "language", "random", "seed", "id", "out"]),
 ];
 
@@ -155,8 +164,9 @@ impl Call {
             "new" => self.new_workbook(&files),
             _ if files.is_empty() => Err(UsageError::new("no-file", &about)),
             "merge" => Ok(Invocation::Merge { out: self.out()?, files }),
-            "weigh" => match <[PathBuf; 1]>::try_from(files) {
-                Ok([file]) => Ok(Invocation::Weigh { file }),
+            "weigh" | "findings" => match <[PathBuf; 1]>::try_from(files) {
+                Ok([file]) if self.command == "weigh" => Ok(Invocation::Weigh { file }),
+                Ok([file]) => Ok(Invocation::Findings { file, today: self.day("today")? }),
                 Err(_) => Err(UsageError::new("one-file", &about)),
             },
             _ => Ok(Invocation::Check { files }),
@@ -176,6 +186,12 @@ impl Call {
         let Some(text) = self.text(option) else { return Ok(None) };
         let wrong = || UsageError::new("not-a-number", &[("value", &text), ("name", &format!("--{option}"))]);
         text.parse().map(Some).map_err(|_| wrong())
+    }
+
+    fn day(&self, option: &str) -> Result<Option<Date>, UsageError> {
+        let Some(text) = self.text(option) else { return Ok(None) };
+        let wrong = || UsageError::new("not-a-day", &[("value", &text), ("name", &format!("--{option}"))]);
+        Date::parse(&text).map(Some).ok_or_else(wrong)
     }
 
     fn new_workbook(mut self, files: &[PathBuf]) -> Result<Invocation, UsageError> {

@@ -7,6 +7,7 @@
 mod arguments;
 mod check;
 mod file;
+mod findings;
 mod merge;
 mod message;
 mod new;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Invocation::Check { files } => check::run(&messages, &files),
         Invocation::Merge { files, out } => merge::run(&messages, &files, &out),
         Invocation::Weigh { file } => weigh::run(&messages, &file),
+        Invocation::Findings { file, today } => findings::run(&messages, &file, today),
         Invocation::New { content, id, out } => new::run(&messages, content, id, &out),
     };
     match outcome {

@@ -41,6 +41,11 @@ impl Messages {
         self.own.say_count(key, count, &[])
     }
 
+    /// A sentence that the app says too.
+    pub fn shared(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.shared.say(key, values)
+    }
+
     /// Says a sentence of the command on standard error.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) {
         Self::print(&self.sentence(key, values));

@@ -3,6 +3,8 @@
 
 #[path = "command/check.rs"]
 mod check;
+#[path = "command/findings.rs"]
+mod findings;
 #[path = "command/merge.rs"]
 mod merge;
 #[path = "command/new.rs"]

@@ -5,6 +5,7 @@
 
 mod activity;
 mod bin;
+mod discuss;
 mod field;
 mod goal;
 mod indicator;
@@ -18,9 +19,13 @@ pub use activity::link_id;
 pub use goal::natural_child;
 pub use place::Place;
 
+use crate::finding::{Code, Place as FindingPlace};
 use crate::format;
 use crate::gather::Gather;
-use crate::model::{CORE_VALUES, GoalKind, Reading, Workbook, core_value_id, overview_id, present_situation_id};
+use crate::model::{
+    CORE_VALUES, Day, FieldValue, GoalKind, Reading, TestAnswer, Workbook, core_value_id, overview_id,
+    present_situation_id,
+};
 use crate::session::Ids;
 use crate::store::{Cell, Change, Context, Field, RecordId, StampError, StepLabel, Store};
 use serde_json::Value;
@@ -225,6 +230,39 @@ pub enum Command {
         /// 0 to 100; `None` empties.
         score: Option<f64>,
     },
+    /// Marks a point of attention as discussed; it stays, quietly. Said again, the words are replaced.
+    Discuss {
+        /// Which point.
+        code: Code,
+        /// Where.
+        place: FindingPlace,
+        /// Why it may stay as it is.
+        reason: String,
+        /// Who decided so: a role or a group.
+        by: String,
+        /// When.
+        day: Day,
+    },
+    /// Takes the mark off again: the point of attention counts as open.
+    Reopen {
+        /// Which point.
+        code: Code,
+        /// Where.
+        place: FindingPlace,
+    },
+    /// Answers the test question: does this goal contribute to the one it stands below?
+    AnswerTest {
+        /// The goal that is tested.
+        child: RecordId,
+        /// The answer; `None` takes it back.
+        answer: Option<TestAnswer>,
+        /// Who answered: a role or a group.
+        by: String,
+        /// What the doubt is about.
+        doubt: String,
+        /// When.
+        day: Day,
+    },
     /// Brings records back from the bin, with the goals and links that hung on them.
     RestoreFromBin {
         /// Which.
@@ -356,6 +394,9 @@ impl StepName {
         "edit",
         "set-points",
         "set-rating",
+        "discuss",
+        "reopen",
+        "answer-test",
         "restore",
         "keep",
         "empty-bin",
@@ -476,6 +517,18 @@ impl Command {
             }
             Self::SetRating { participant, alternative, value, score } => {
                 values::set_rating(scene, &participant, &alternative, &value, score)
+            }
+            Self::Discuss { code, place, reason, by, day } => discuss::mark(
+                scene,
+                code,
+                &place,
+                [("reason", reason.write()), ("by", by.write()), ("day", day.write())],
+            ),
+            Self::Reopen { code, place } => discuss::reopen(scene, code, &place),
+            Self::AnswerTest { child, answer, by, doubt, day } => {
+                let said =
+                    [("answer", answer.write()), ("by", by.write()), ("doubt", doubt.write()), ("day", day.write())];
+                discuss::answer(scene, &child, said)
             }
             Self::RestoreFromBin { records } => bin::restore(scene, &records),
             Self::Keep { record } => bin::keep(scene, &record),

@@ -2,11 +2,12 @@
 //!
 //! Start at [`session::Session`]: it holds one workbook and is the only way to change it. A
 //! [`command::Command`] says what a person means; the [`store`] keeps what everybody wrote and joins
-//! what comes in; [`model::Workbook`] is how it looks, [`tree`] how it hangs together, [`format`] how it
-//! travels as a file, and [`weigh`] the mathematics.
+//! what comes in; [`model::Workbook`] is how it looks, [`tree`] how it hangs together, [`finding`] what it
+//! lacks, [`format`] how it travels as a file, and [`weigh`] the mathematics.
 
 pub mod command;
 pub mod example;
+pub mod finding;
 pub mod format;
 pub mod gather;
 pub mod model;

@@ -75,6 +75,8 @@ pub const TABLES: &[TableSchema] = &[
     Indicator::SCHEMA,
     IndicatorLink::SCHEMA,
     Measurement::SCHEMA,
+    GoalTest::SCHEMA,
+    Discussed::SCHEMA,
     Note::SCHEMA,
     Meeting::SCHEMA,
     Action::SCHEMA,

@@ -32,7 +32,7 @@ fn empty() -> (Session, Seed) {
 }
 
 fn kinds(session: &Session, texts: &[&str]) -> Vec<GoalKind> {
-    texts.iter().map(|text| session.workbook().goals[&id_of(session, text)].kind.unwrap()).collect()
+    texts.iter().map(|text| session.workbook().goals.get(&id_of(session, text)).unwrap().kind.unwrap()).collect()
 }
 
 #[test]

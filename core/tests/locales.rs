@@ -89,6 +89,22 @@ fn every_sentence_the_app_says_is_there_and_no_other() {
     }
 }
 
+#[test]
+fn the_sentences_of_a_finding_fill_in_only_what_it_has() {
+    use waardenboom_core::finding::Code;
+    let [dutch, _] = catalogues();
+    for code in Code::ALL {
+        for part in ["what", "why"] {
+            let key = format!("finding.{}.{part}", code.word());
+            let known = |name: &&str| *name == "name" || code.arguments().contains(name);
+            assert!(dutch.placeholders(&key).iter().all(known), "{key}");
+        }
+        let what = dutch.placeholders(&format!("finding.{}.what", code.word())).len();
+        assert!(what > 0, "{code:?} does not say where");
+        assert_eq!(Code::parse(code.word()), Some(*code));
+    }
+}
+
 /// Quoted texts that look like keys.
 fn quoted_keys(source: &str) -> Vec<String> {
     let quoted = source.split('"').skip(1).step_by(2);
@@ -110,6 +126,7 @@ fn files_below(folder: &std::path::Path, extension: &str) -> Vec<std::path::Path
 /// The keys that are built from codes of core.
 fn families() -> BTreeSet<String> {
     use waardenboom_core::command::{Refusal, StepName};
+    use waardenboom_core::finding::{Class, Code, MENDS};
     use waardenboom_core::format::paste::PasteError;
     use waardenboom_core::model::{CORE_VALUES, FieldKind, GoalKind, TABLES};
     let mut keys = BTreeSet::new();
@@ -134,6 +151,12 @@ fn families() -> BTreeSet<String> {
             }
         }
     }
+    for code in Code::ALL {
+        keys.extend(["what", "why"].map(|part| format!("finding.{}.{part}", code.word())));
+    }
+    keys.extend(MENDS.iter().map(|label| format!("finding.mend.{label}")));
+    keys.extend(Class::ALL.iter().map(|class| format!("finding.class.{}", class.word())));
+    keys.insert("finding.and".to_owned());
     for key in CORE_VALUES {
         keys.extend(["name", "short", "question", "worst", "best"].map(|part| format!("value.{key}.{part}")));
     }

@@ -1,6 +1,8 @@
 //! A drawing as a file: well-formed, whole, and with nothing in it that is not text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#![allow(clippy::float_cmp, reason = "numbers that were written come back as they are")]
+
 use proptest::prelude::*;
 use waardenboom_core::format::svg::{Palette, Picture, PictureBox, PictureLink, Point, Shape, Way, svg};
 use waardenboom_core::tree::{text_width, wrap};

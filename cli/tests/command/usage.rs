@@ -6,8 +6,8 @@ use crate::support::Folder;
 fn wrong_usage_is_named_and_writes_nothing() {
     let folder = Folder::new();
     let cases: &[(&[&str], &str)] = &[
-        (&[], "Er staat geen opdracht bij. Kies uit: check, merge, weigh, new."),
-        (&["findings", "a"], "De opdracht “findings” bestaat niet. Kies uit: check, merge, weigh, new."),
+        (&[], "Er staat geen opdracht bij. Kies uit: check, merge, weigh, findings, new."),
+        (&["export", "a"], "De opdracht “export” bestaat niet. Kies uit: check, merge, weigh, findings, new."),
         (&["--fast"], "De optie “--fast” hoort niet bij waardenboom."),
         (&["check"], "Er staat geen bestand achter check."),
         (&["check", "a", "--out", "b"], "De optie “--out” hoort niet bij check."),
@@ -19,6 +19,10 @@ fn wrong_usage_is_named_and_writes_nothing() {
         (&["merge", "a", "--out", "b", "--out", "c"], "De optie --out staat er twee keer."),
         (&["weigh"], "Er staat geen bestand achter weigh."),
         (&["weigh", "a", "b"], "Achter weigh hoort precies één bestand."),
+        (&["findings"], "Er staat geen bestand achter findings."),
+        (&["findings", "a", "b"], "Achter findings hoort precies één bestand."),
+        (&["findings", "a", "--today", "morgen"], "“morgen” bij --today is geen dag. Schrijf jaar-maand-dag"),
+        (&["findings", "a", "--out", "b"], "De optie “--out” hoort niet bij findings."),
         (&["new"], "Zeg met --out waar de uitkomst van new moet komen."),
         (&["new", "a", "--out", "b"], "“a” hoort niet achter new."),
         (&["new", "--example", "x", "--out", "b"], "Het voorbeeld “x” bestaat niet. Kies uit: mantelzorg."),
@@ -48,7 +52,9 @@ fn help_names_every_command_and_version_is_json() {
     for arguments in [&["--help"][..], &["-h"], &["merge", "--help"]] {
         let call = folder.call(arguments);
         assert_eq!((call.status, call.err.as_str()), (0, ""));
-        for part in ["check BESTAND...", "merge BESTAND... --out", "weigh BESTAND", "new [--example"] {
+        for part in
+            ["check BESTAND...", "merge BESTAND... --out", "weigh BESTAND", "findings BESTAND", "new [--example"]
+        {
             assert!(call.out.contains(part), "{}", call.out);
         }
     }

@@ -9,10 +9,13 @@ use crate::store::{Cell, Change, Field, POSITION, RecordId, StoredRecord};
 use std::collections::BTreeSet;
 
 /// Records that are nothing without one of their ends.
-const LINKS: [&str; 6] = ["contribution", "indicator-link", "provision", "measurement", "weights", "rating"];
+const LINKS: [&str; 8] =
+    ["contribution", "indicator-link", "provision", "measurement", "weights", "rating", "test", "discussed"];
 
+/// The links on a record, and what was discussed about those.
 fn links_of<'a>(scene: &'a Scene, id: &'a RecordId) -> impl Iterator<Item = RecordId> + 'a {
-    LINKS.iter().flat_map(move |table| scene.workbook.pointing_at(id, table)).cloned()
+    let links = LINKS.iter().flat_map(move |table| scene.workbook.pointing_at(id, table));
+    links.flat_map(|link| std::iter::once(link).chain(scene.workbook.pointing_at(link, "discussed"))).cloned()
 }
 
 pub(super) fn remove_with_branch(scene: &mut Scene, records: &[RecordId]) -> Result<Plan, Refusal> {

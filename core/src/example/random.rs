@@ -5,6 +5,7 @@
 //! 50 notes and 10 participants: some 2,200 records. No conflicts, no removals.
 
 mod around;
+mod discussed;
 mod goals;
 mod weighing;
 
@@ -43,6 +44,7 @@ pub fn random_workbook(goals: usize, seed: u64) -> (String, Store) {
     goals::grow(&mut maker, goals);
     around::rest(&mut maker, goals);
     weighing::fill(&mut maker, goals);
+    discussed::fill(&mut maker);
     (id, maker.store)
 }
 
@@ -57,6 +59,8 @@ struct Maker {
     target_groups: Vec<RecordId>,
     outcomes: Vec<RecordId>,
     subgoals: Vec<RecordId>,
+    /// Results and subgoals with the goal above them.
+    above: Vec<(RecordId, RecordId)>,
 }
 
 type Fields = Vec<(&'static str, Value)>;
@@ -74,6 +78,7 @@ impl Maker {
             target_groups: Vec::new(),
             outcomes: Vec::new(),
             subgoals: Vec::new(),
+            above: Vec::new(),
         }
     }
 

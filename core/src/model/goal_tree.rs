@@ -82,6 +82,16 @@ choices! {
         ByMoment = "by-moment",
     }
 
+    /// The answer to the test question: does this goal contribute to the one above it?
+    TestAnswer {
+        /// It does.
+        Yes = "yes",
+        /// It does not.
+        No = "no",
+        /// The group does not know or does not agree.
+        Unsure = "unsure",
+    }
+
     /// How sure the group is of an assumption.
     Confidence {
         /// A guess.
@@ -228,6 +238,38 @@ records! {
         note: String,
         /// Its order key in the list.
         order: String,
+    }
+
+    /// Toetsvraag: whether a result contributes to its ambition, a subgoal to its result (seed 000).
+    /// `test/<child>/<parent>`: a goal that moves is asked again.
+    "test" => GoalTest {
+        /// The goal that was tested.
+        child: Reference,
+        /// The goal above it.
+        parent: Reference,
+        /// Whether the one contributes to the other.
+        answer: Option<TestAnswer>,
+        /// Who answered: a role or a group.
+        by: String,
+        /// What the doubt is about.
+        doubt: String,
+        /// When.
+        day: Day,
+    }
+
+    /// Besproken: a point of attention that the group has talked about; it stays, quietly.
+    /// `discussed/<code>/<record>`, with the field and what else tells it apart.
+    "discussed" => Discussed {
+        /// Which point of attention.
+        code: String,
+        /// The record it is about.
+        record: Reference,
+        /// Why it may stay as it is.
+        reason: String,
+        /// Who decided so: a role or a group.
+        by: String,
+        /// When.
+        day: Day,
     }
 
     /// Los briefje: a thought not yet placed.

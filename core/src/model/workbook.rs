@@ -2,9 +2,9 @@
 //! touched. [`Workbook::project`] and any sequence of [`Workbook::refresh`] give the same (tested).
 
 use super::{
-    Action, Activity, Alternative, Challenge, Contribution, CoreValue, FieldKind, Goal, Indicator, IndicatorLink,
-    InformationNeed, Measurement, Meeting, Note, Overview, Participant, Position, Provider, Provision, Rating, Record,
-    Table, TargetGroup, Weights, table,
+    Action, Activity, Alternative, Challenge, Contribution, CoreValue, Discussed, FieldKind, Goal, GoalTest, Indicator,
+    IndicatorLink, InformationNeed, Measurement, Meeting, Note, Overview, Participant, Position, Provider, Provision,
+    Rating, Record, Table, TargetGroup, Weights, table,
 };
 use crate::gather::{Gather, Sort};
 use crate::store::{Cell, Field, POSITION, RecordId, Store, StoredRecord};
@@ -77,6 +77,11 @@ macro_rules! workbook {
                 }
             }
 
+            /// The ids of all visible records of known tables.
+            pub fn ids(&self) -> impl Iterator<Item = &RecordId> {
+                std::iter::empty()$(.chain(self.$table.keys()))*
+            }
+
             /// How many visible records each table has, in the order of a file.
             pub fn counts(&self) -> Vec<(&'static str, usize)> {
                 let counts = [$(($record::SCHEMA.name, self.$table.len())),*];
@@ -100,6 +105,8 @@ workbook! {
     indicators: Indicator,
     indicator_links: IndicatorLink,
     measurements: Measurement,
+    tests: GoalTest,
+    discussed: Discussed,
     notes: Note,
     meetings: Meeting,
     actions: Action,
@@ -214,7 +221,7 @@ impl Workbook {
     }
 
     /// The records this one refers to, its parent in the tree left out.
-    fn targets_of(&self, id: &RecordId) -> Vec<RecordId> {
+    pub(crate) fn targets_of(&self, id: &RecordId) -> Vec<RecordId> {
         let many = |target_groups: &[RecordId]| target_groups.to_vec();
         match id.table() {
             "goal" => {
@@ -232,6 +239,8 @@ impl Workbook {
                 self.indicator_links.get(id).map(|r| r.indicator.iter().chain(&r.goal).cloned().collect())
             }
             "measurement" => self.measurements.get(id).map(|r| r.indicator.iter().cloned().collect()),
+            "test" => self.tests.get(id).map(|r| r.child.iter().chain(&r.parent).cloned().collect()),
+            "discussed" => self.discussed.get(id).map(|r| r.record.iter().cloned().collect()),
             "action" => self.actions.get(id).map(|r| r.meeting.iter().cloned().collect()),
             "weights" => self.weights.get(id).map(|r| r.participant.iter().cloned().collect()),
             "rating" => self
@@ -251,6 +260,11 @@ impl Workbook {
     /// The visible records of one table that refer to a record, in order of their ids.
     pub fn pointing_at<'a>(&'a self, target: &RecordId, table: &'a str) -> impl Iterator<Item = &'a RecordId> {
         self.pointing.get(target).into_iter().flatten().filter(move |source| source.table() == table)
+    }
+
+    /// The visible records of any table that refer to a record, in order of their ids.
+    pub fn referring_to(&self, target: &RecordId) -> impl Iterator<Item = &RecordId> {
+        self.pointing.get(target).into_iter().flatten()
     }
 
     /// The contributions to a goal, with their ids, in the order of the activities' own order keys.
@@ -334,11 +348,14 @@ impl Workbook {
 
     /// A record by the name people know it by: its text, or for a link that of what it links.
     pub fn name_of(&self, id: &RecordId) -> Option<&str> {
+        let about = self.discussed.get(id).and_then(|discussed| discussed.record.as_ref());
+        let id = about.filter(|about| about.table() != "discussed").unwrap_or(id);
         let end = match id.table() {
             "provision" => self.provisions.get(id).and_then(|link| link.provider.as_ref()),
             "contribution" => self.contributions.get(id).and_then(|link| link.activity.as_ref()),
             "indicator-link" => self.indicator_links.get(id).and_then(|link| link.indicator.as_ref()),
             "measurement" => self.measurements.get(id).and_then(|reading| reading.indicator.as_ref()),
+            "test" => self.tests.get(id).and_then(|test| test.child.as_ref()),
             "weights" => self.weights.get(id).and_then(|weights| weights.participant.as_ref()),
             "rating" => self.ratings.get(id).and_then(|rating| rating.participant.as_ref()),
             _ => Some(id),

@@ -275,6 +275,16 @@ impl Forest {
         self.circles.iter()
     }
 
+    /// Whether a goal was put at the top because its position went round.
+    pub fn is_circle(&self, id: &RecordId) -> bool {
+        self.circles.contains(id)
+    }
+
+    /// Whether a goal climbed past one that is no longer there.
+    pub fn is_orphan(&self, id: &RecordId) -> bool {
+        self.orphans.contains(id)
+    }
+
     /// Goals that climbed past a goal that is no longer there.
     pub fn orphans(&self) -> impl Iterator<Item = &RecordId> {
         self.orphans.iter()

@@ -5,8 +5,11 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waardenboom_core::command::{Command, Place};
+use waardenboom_core::finding::{Code, Date, Findings, Place as FindingPlace};
 use waardenboom_core::format::{self, Branch};
-use waardenboom_core::model::{CORE_VALUES, Day, FieldKind, GoalKind, Listed, Reading, TABLES, core_value_id, table};
+use waardenboom_core::model::{
+    CORE_VALUES, Day, FieldKind, GoalKind, Listed, Reading, TABLES, TestAnswer, core_value_id, table,
+};
 use waardenboom_core::session::Session;
 use waardenboom_core::store::{Context, Field, RecordId, Store};
 
@@ -30,7 +33,7 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
 }
 
-pub const KINDS: u8 = 29;
+pub const KINDS: u8 = 32;
 
 const WORDS: [&str; 8] =
     ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
@@ -146,6 +149,21 @@ impl Choice<'_> {
         }
     }
 
+    /// A point of attention that is there, seldom one that is not.
+    fn finding(&self) -> (Code, FindingPlace) {
+        let findings = Findings::of(self.session.workbook(), Date { year: 2026, month: 11, day: 22 });
+        let all: Vec<(Code, FindingPlace)> = findings.all().map(|found| (found.code, found.place.clone())).collect();
+        let any = || (Code::NoMoment, FindingPlace::field(&self.record(0, &["goal", "activity"]), "moment"));
+        all.get(self.number(0) % (all.len() + 1)).cloned().unwrap_or_else(any)
+    }
+
+    /// One that was discussed.
+    fn discussed(&self) -> (Code, FindingPlace) {
+        let findings = Findings::of(self.session.workbook(), Date { year: 2026, month: 11, day: 22 });
+        let quiet = findings.all().find(|found| found.is_discussed);
+        quiet.map_or_else(|| self.finding(), |found| (found.code, found.place.clone()))
+    }
+
     fn set_field(&self) -> Command {
         let all: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
         let record = match self.number(0) % 7 {
@@ -233,6 +251,21 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             score: (!choice.number(3).is_multiple_of(5)).then(|| f64::from(gesture.numbers[4] % 105)),
         },
         27 => choice.paste_branch(),
+        29 => {
+            let (code, place) = choice.finding();
+            Command::Discuss { code, place, reason: choice.text(1), by: choice.text(2), day: Day(choice.text(3)) }
+        }
+        30 => {
+            let (code, place) = choice.discussed();
+            Command::Reopen { code, place }
+        }
+        31 => Command::AnswerTest {
+            child: choice.record(0, &["goal"]),
+            answer: TestAnswer::ALL.get(choice.number(1) % (TestAnswer::ALL.len() + 1)).copied(),
+            by: choice.text(2),
+            doubt: choice.text(3),
+            day: Day::default(),
+        },
         26 => Command::Keep { record: listed() },
         25 => Command::RestoreFromBin { records: removed() },
         _ => Command::EmptyBin,

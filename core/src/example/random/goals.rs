@@ -101,6 +101,9 @@ fn add(
     if maker.mix.percent(15) {
         fields.push(("note", maker.say(phrase::EXPLANATION)));
     }
+    if let Some(parent) = parent.filter(|_| kind != GoalKind::Output) {
+        maker.above.push((id.clone(), parent.clone()));
+    }
     match kind {
         GoalKind::Outcome => maker.outcomes.push(id.clone()),
         GoalKind::Subgoal => maker.subgoals.push(id.clone()),

@@ -1,0 +1,131 @@
+//! Which rules look at which table.
+
+use super::{Count, Finding, Look};
+use super::{
+    activity_contributes_nothing, activity_without_provider, ambition_without_outcome, contribution_without_assumption,
+    dangling_reference, goal_climbed, goal_nesting, goal_without_indicator, indicator_incomplete,
+    indicator_measures_nothing, no_from_to, no_moment, only_numbers, only_outputs, outcome_without_subgoal,
+    prevention_level_unreached, provider_without_activity, providers_overlap, subgoal_without_activity,
+    target_group_unreached, target_value, too_many_core, two_goals, untested, written_as_activity, wrong_level,
+};
+use crate::model::{Activity, Contribution, Goal, GoalKind, Indicator, Table};
+use crate::store::RecordId;
+
+type Rule<R> = for<'a> fn(Look<'a>, &RecordId, &R, &mut Vec<Finding>);
+
+const OF_GOALS: [Rule<Goal>; 15] = [
+    ambition_without_outcome::find,
+    outcome_without_subgoal::find,
+    subgoal_without_activity::find,
+    goal_nesting::find,
+    goal_climbed::find,
+    providers_overlap::find,
+    written_as_activity::find,
+    no_from_to::find,
+    two_goals::find,
+    no_moment::find,
+    goal_without_indicator::find,
+    only_outputs::find,
+    only_numbers::find,
+    too_many_core::find,
+    untested::find,
+];
+const OF_ACTIVITIES: [Rule<Activity>; 2] = [activity_without_provider::find, activity_contributes_nothing::find];
+const OF_INDICATORS: [Rule<Indicator>; 4] =
+    [indicator_measures_nothing::find, indicator_incomplete::find, target_value::find, wrong_level::find];
+
+/// What every rule says about one record; nothing for one that does not show.
+pub(super) fn check(look: Look, id: &RecordId) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let workbook = look.workbook;
+    run(look, id, &workbook.goals, &OF_GOALS, &mut found);
+    run(look, id, &workbook.activities, &OF_ACTIVITIES, &mut found);
+    run(look, id, &workbook.indicators, &OF_INDICATORS, &mut found);
+    run(look, id, &workbook.contributions, &[contribution_without_assumption::find], &mut found);
+    run(look, id, &workbook.providers, &[provider_without_activity::find], &mut found);
+    run(look, id, &workbook.target_groups, &[target_group_unreached::find], &mut found);
+    run(look, id, &workbook.overviews, &[prevention_level_unreached::find], &mut found);
+    dangling_reference::find(look, id, &mut found);
+    let marks: Vec<&RecordId> = workbook.pointing_at(id, "discussed").collect();
+    for finding in found.iter_mut().filter(|_| !marks.is_empty()) {
+        finding.is_discussed = marks.contains(&&finding.place.discussed_id(finding.code));
+    }
+    found.sort_by(|a, b| (a.code, &a.place).cmp(&(b.code, &b.place)));
+    found
+}
+
+fn run<R>(look: Look, id: &RecordId, table: &Table<R>, rules: &[Rule<R>], found: &mut Vec<Finding>) {
+    if let Some(record) = table.get(id) {
+        for rule in rules {
+            rule(look, id, record, found);
+        }
+    }
+}
+
+impl Count {
+    /// How many of these are open, and how many were discussed.
+    pub(super) fn of(findings: &[Finding]) -> Self {
+        let discussed = findings.iter().filter(|finding| finding.is_discussed).count();
+        Self { open: findings.len() - discussed, discussed }
+    }
+}
+
+/// What several rules ask.
+impl<'a> Look<'a> {
+    pub(super) fn has_below(self, id: &RecordId, kind: GoalKind) -> bool {
+        let goals = &self.workbook.goals;
+        let mut below = self.workbook.forest().children(Some(id));
+        below.any(|child| goals.get(child).is_some_and(|goal| goal.kind == Some(kind)))
+    }
+
+    /// Whether a contribution ties an activity that is there, and does not hurt.
+    pub(super) fn helps(self, link: &Contribution) -> bool {
+        let is_there = link.activity.as_ref().is_some_and(|activity| self.workbook.activities.contains_key(activity));
+        is_there && link.strength.is_none_or(|strength| strength >= 0.0)
+    }
+
+    /// The contributions that help a goal, with their activities.
+    pub(super) fn helping(self, goal: &RecordId) -> Vec<(&'a Contribution, &'a RecordId)> {
+        let links = self.workbook.contributions_to(goal).into_iter().filter(|(_, link)| self.helps(link));
+        links.filter_map(|(_, link)| Some((link, link.activity.as_ref()?))).collect()
+    }
+
+    /// The providers of an activity that are there, in order of the links' names.
+    pub(super) fn providers_of(self, activity: &RecordId) -> Vec<&'a RecordId> {
+        let workbook = self.workbook;
+        let links = workbook.referring_to(activity).filter_map(|link| workbook.provisions.get(link));
+        let links = links.filter(|link| link.activity.as_ref() == Some(activity));
+        links.filter_map(|link| link.provider.as_ref()).filter(|id| workbook.providers.contains_key(id)).collect()
+    }
+
+    /// The first goal that an activity contributes to: its findings count there.
+    pub(super) fn home_of_activity(self, activity: &RecordId) -> Option<&'a RecordId> {
+        let workbook = self.workbook;
+        let links = workbook.referring_to(activity).filter_map(|link| workbook.contributions.get(link));
+        let goals = links.filter(|link| link.activity.as_ref() == Some(activity)).filter_map(|link| link.goal.as_ref());
+        goals.into_iter().find(|goal| workbook.forest().contains(goal))
+    }
+
+    /// The first goal that an indicator measures.
+    pub(super) fn home_of_indicator(self, indicator: &RecordId) -> Option<&'a RecordId> {
+        let workbook = self.workbook;
+        let links = workbook.referring_to(indicator).filter_map(|link| workbook.indicator_links.get(link));
+        let goals = links.filter(|link| link.indicator.as_ref() == Some(indicator)).filter_map(|l| l.goal.as_ref());
+        goals.into_iter().find(|goal| workbook.forest().contains(goal))
+    }
+
+    /// The goal whose badge counts the findings of a record.
+    pub(super) fn home_of(self, id: &RecordId) -> Option<&'a RecordId> {
+        let workbook = self.workbook;
+        let goal = match id.table() {
+            "goal" => workbook.goals.get_key_value(id).map(|(id, _)| id),
+            "activity" => self.home_of_activity(id),
+            "indicator" => self.home_of_indicator(id),
+            "contribution" => workbook.contributions.get(id)?.goal.as_ref(),
+            "indicator-link" => workbook.indicator_links.get(id)?.goal.as_ref(),
+            "information-need" => workbook.information_needs.get(id)?.goal.as_ref(),
+            _ => None,
+        };
+        goal.filter(|goal| workbook.forest().contains(goal))
+    }
+}
