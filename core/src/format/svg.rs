@@ -25,7 +25,7 @@ pub enum Shape {
     Square,
     /// Round corners.
     Rounded,
-    /// Half circles at both sides.
+    /// Sides as round as its height allows, up to 20 pixels: beyond that they would cut into the text.
     Stadium,
     /// Corners cut off.
     Cut,
@@ -279,7 +279,7 @@ fn outline(item: &PictureBox) -> String {
     let round = match item.shape {
         Shape::Square => 0.0,
         Shape::Rounded => 8.0,
-        Shape::Stadium => number(height / 2.0),
+        Shape::Stadium => number((height / 2.0).min(20.0)),
         Shape::Cut => {
             let cut = 8.0_f64.min(width / 2.0).min(height / 2.0);
             let (right, bottom) = (x + width, y + height);

@@ -67,34 +67,54 @@ pub fn text_width(text: &str, font_px: f64) -> f64 {
 /// text holds at least one character, however narrow the box. White space that is not to be broken (U+00A0)
 /// keeps its words together.
 pub fn wrap(text: &str, width_px: f64, font_px: f64) -> Vec<String> {
-    let mut wrapper = Wrapper { room: room(width_px, font_px), lines: Vec::new(), line: String::new(), used: 0 };
-    let (mut start, mut width, mut is_apart) = (0, 0, false);
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
+    let mut wrapper = Wrapper::new(text, room(width_px, font_px));
+    let bytes = text.as_bytes();
+    let (mut start, mut at, mut width, mut is_apart) = (0, 0, 0_u32, false);
+    loop {
+        // Most of a text are letters, and they need nothing but their widths.
+        while let Some(letter) = bytes.get(at).and_then(|byte| LETTERS.get(usize::from(*byte))).filter(|w| **w > 0) {
+            width += u32::from(*letter);
+            at += 1;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let end = at + c.len_utf8();
         if c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}') {
-            wrapper.word(text.get(start..at).unwrap_or_default(), width, is_apart);
-            (start, width, is_apart) = (at + c.len_utf8(), 0, true);
+            wrapper.word(start, at, width, is_apart);
+            (start, width, is_apart) = (end, 0, true);
             if c == '\n' {
                 wrapper.end_line();
             }
-            continue;
+        } else {
+            width += width_of(c);
+            let next = || text.get(end..).and_then(|rest| rest.chars().next());
+            let breaks_behind = matches!(c, '-' | '/' | '\u{2010}' | '\u{2013}' | '\u{2014}');
+            if breaks_behind && at > start && next().is_some_and(char::is_alphabetic) {
+                wrapper.word(start, end, width, is_apart);
+                (start, width, is_apart) = (end, 0, false);
+            }
         }
-        width += width_of(c);
-        let breaks_behind = matches!(c, '-' | '/' | '\u{2010}' | '\u{2013}' | '\u{2014}')
-            && at > start
-            && characters.peek().is_some_and(|(_, next)| next.is_alphabetic());
-        if breaks_behind {
-            let end = at + c.len_utf8();
-            wrapper.word(text.get(start..end).unwrap_or_default(), width, is_apart);
-            (start, width, is_apart) = (end, 0, false);
-        }
+        at = end;
     }
-    wrapper.word(text.get(start..).unwrap_or_default(), width, is_apart);
-    if !wrapper.line.is_empty() || wrapper.lines.is_empty() {
+    wrapper.word(start, text.len(), width, is_apart);
+    if !wrapper.is_empty() || wrapper.lines.is_empty() {
         wrapper.end_line();
     }
     wrapper.lines
 }
+
+/// The widths of the bytes that are a letter, digit or sign by themselves and no place to break; 0 for others.
+const LETTERS: [u16; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0x21;
+    #[allow(clippy::indexing_slicing, reason = "checked when it is compiled")]
+    while byte < 0x7F {
+        if byte != b'-' as usize && byte != b'/' as usize {
+            letters[byte] = WIDTHS[byte - 0x20];
+        }
+        byte += 1;
+    }
+    letters
+};
 
 /// How wide a line may be, in thousandths of the size of the font.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
@@ -103,66 +123,94 @@ fn room(width_px: f64, font_px: f64) -> u32 {
     if room.is_nan() { 0 } else { room.clamp(0.0, 1e9) as u32 }
 }
 
-struct Wrapper {
+struct Wrapper<'a> {
+    text: &'a str,
     room: u32,
     lines: Vec<String>,
+    /// What the line holds so far: a part of the text, behind what had to be put together.
     line: String,
+    start: usize,
+    end: usize,
     used: u32,
 }
 
-impl Wrapper {
+impl<'a> Wrapper<'a> {
+    fn new(text: &'a str, room: u32) -> Self {
+        Self { text, room, lines: Vec::new(), line: String::new(), start: 0, end: 0, used: 0 }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.start == self.end && self.line.is_empty()
+    }
+
+    fn part(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// Puts a word on the line, behind a space when it is apart from the one before.
-    fn word(&mut self, word: &str, width: u32, is_apart: bool) {
-        if word.is_empty() {
+    fn word(&mut self, start: usize, end: usize, width: u32, is_apart: bool) {
+        if start == end {
             return;
         }
-        let gap = if is_apart && !self.line.is_empty() { SPACE } else { 0 };
-        if !self.line.is_empty() && self.used.saturating_add(gap).saturating_add(width) > self.room {
+        let gap = if is_apart && !self.is_empty() { SPACE } else { 0 };
+        if !self.is_empty() && self.used.saturating_add(gap).saturating_add(width) > self.room {
             self.end_line();
         }
         if width > self.room {
-            return self.broken(word);
+            return self.broken(start, end);
         }
-        if gap > 0 && !self.line.is_empty() {
-            self.line.push(' ');
-            self.used += SPACE;
+        if self.is_empty() {
+            (self.start, self.end, self.used) = (start, end, width);
+            return;
         }
-        if self.line.is_empty() {
-            // One allocation a line: what is left rarely holds more than the line.
-            self.line.reserve(word.len().max(32));
+        let between = if gap > 0 { " " } else { "" };
+        if self.part(self.end, start) != between {
+            self.settle();
+            self.line.push_str(between);
+            self.start = start;
         }
-        self.line.push_str(word);
-        self.used += width;
+        self.end = end;
+        self.used += gap + width;
+    }
+
+    /// Puts what is on the line together: what comes does not follow in the text.
+    fn settle(&mut self) {
+        let part = self.part(self.start, self.end);
+        self.line.push_str(part);
+        (self.start, self.end) = (self.end, self.end);
     }
 
     /// A word wider than a line, in pieces.
-    fn broken(&mut self, word: &str) {
-        let (mut start, mut used) = (0, 0_u32);
+    fn broken(&mut self, start: usize, end: usize) {
+        let word = self.part(start, end);
+        let (mut from, mut used) = (start, 0_u32);
         let mut before: Option<char> = None;
-        let mut characters = word.char_indices().peekable();
-        while let Some((at, c)) = characters.next() {
-            let width = width_of(c);
-            let hyphen = if characters.peek().is_some() { HYPHEN } else { 0 };
+        for (place, c) in word.char_indices() {
+            let (at, width) = (start + place, width_of(c));
+            let hyphen = if at + c.len_utf8() < end { HYPHEN } else { 0 };
             let joins = is_attached(c) || before == Some('\u{200D}');
             if used > 0 && !joins && used.saturating_add(width + hyphen) > self.room {
-                self.line.push_str(word.get(start..at).unwrap_or_default());
+                (self.start, self.end) = (from, at);
                 let is_inside = c.is_alphabetic() && before.is_some_and(char::is_alphabetic);
                 if is_inside && used + HYPHEN <= self.room {
+                    self.settle();
                     self.line.push('-');
                 }
                 self.end_line();
-                (start, used) = (at, 0);
+                (from, used) = (at, 0);
             }
             used = used.saturating_add(width);
             before = Some(c);
         }
-        self.line.push_str(word.get(start..).unwrap_or_default());
-        self.used = used;
+        (self.start, self.end, self.used) = (from, end, used);
     }
 
     fn end_line(&mut self) {
-        self.lines.push(std::mem::take(&mut self.line));
-        self.used = 0;
+        let part = self.part(self.start, self.end);
+        let mut line = std::mem::take(&mut self.line);
+        line.push_str(part);
+        self.lines.push(line);
+        (self.start, self.end, self.used) = (0, 0, 0);
     }
 }
 
