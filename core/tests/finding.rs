@@ -341,6 +341,32 @@ proptest! {
     }
 }
 
+/// More changes of shape than a workbook remembers.
+#[test]
+fn findings_that_are_far_behind_catch_up() {
+    for seed in 0..12 {
+        let (start, _) = outline::session_with("- a\n  - b\n    - c\n    - d\n- e\n  - minder f en meer g");
+        let mut session = Session::open("w", start.store().clone());
+        let mut findings = Findings::of(session.workbook(), TODAY);
+        let mut ids = Seed::new(seed);
+        for _ in 0..4 {
+            let mut touched = Vec::new();
+            for _ in 0..400 {
+                let numbers = [(); 5].map(|()| u16::try_from(ids.below(1 << 16)).unwrap());
+                let kind = [1, 2, 3, 3, 5, 6, 10, 11, 25, 26][ids.below(10)];
+                let gesture = Gesture { kind, numbers };
+                if ids.below(8) == 0 {
+                    touched.extend(somebody_else_removes(&mut session, &mut ids, &gesture));
+                }
+                let command = command(&session, &gesture);
+                touched.extend(session.dispatch(command, &mut ids).into_iter().flat_map(|step| step.touched));
+            }
+            findings.refresh(session.workbook(), &touched, TODAY);
+            assert_eq!(findings, Findings::of(session.workbook(), TODAY), "seed {seed}");
+        }
+    }
+}
+
 /// Only the record itself goes, as in a merge; what hung on it stays behind.
 fn somebody_else_removes(session: &mut Session, ids: &mut Seed, gesture: &Gesture) -> Vec<RecordId> {
     let all: Vec<RecordId> = session.workbook().ids().cloned().collect();
