@@ -65,7 +65,9 @@ pub(super) fn check(look: Look, id: &RecordId) -> Vec<Finding> {
 
 fn run<R>(look: Look, id: &RecordId, table: &BTreeMap<RecordId, R>, rules: &[Rule<R>], found: &mut Vec<Finding>) {
     if let Some(record) = table.get(id) {
-        rules.iter().for_each(|rule| rule(look, id, record, found));
+        for rule in rules {
+            rule(look, id, record, found);
+        }
     }
 }
 

@@ -170,6 +170,7 @@ impl Language {
 }
 
 /// What the rules say about one text, as the points of attention take it.
+#[allow(clippy::struct_excessive_bools, reason = "each rule says yes or no")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
     /// It is written as an activity.
