@@ -160,7 +160,8 @@ impl Finding {
     /// What all three sentences fill in: `name`, the record it is about, and its data. Names are read now, so
     /// that they are never old; `say` gives a sentence of the locales by its key.
     pub fn values(&self, workbook: &Workbook, say: impl Fn(&str) -> String) -> Vec<(&'static str, String)> {
-        let name = |id: &RecordId| match workbook.name_of(id).map(str::trim) {
+        // Within a sentence a name has no full stop of its own.
+        let name = |id: &RecordId| match workbook.name_of(id).map(|name| name.trim().trim_end_matches('.')) {
             Some(name) if !name.is_empty() => name.to_owned(),
             _ => say("tree.no-text"),
         };

@@ -1,20 +1,15 @@
-//! Points of attention as a group meets them, and refreshed findings as new ones, whatever happened.
+//! Points of attention as a group meets them: the two scenarios, marks, mends, the walk, the counts.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-#[path = "support/gestures.rs"]
-mod gestures;
 #[path = "support/outline.rs"]
 mod outline;
 
-use gestures::{Gesture, command, gesture};
 use outline::{Seed, id_of};
-use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
 use waardenboom_core::command::{Command, Place as TreePlace, Refusal};
 use waardenboom_core::finding::{Class, Code, Count, Date, Findings, Place, walk};
 use waardenboom_core::model::{Day, GoalKind, ProviderForm, TestAnswer};
-use waardenboom_core::session::{Ids, Session, Step};
-use waardenboom_core::store::{Change, Field, RecordId, Store, WriterId};
+use waardenboom_core::session::{Session, Step};
+use waardenboom_core::store::{Field, RecordId, Store};
 use waardenboom_core::text::Catalogue;
 
 const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
@@ -109,6 +104,12 @@ fn pasted_notes_lack_from_and_to_a_moment_and_an_indicator_per_subgoal() {
     assert_eq!(table.said(wanted), found);
     let said = table.sentences(|code| code == Code::NoFromTo, include_str!("../../locales/nl.json"));
     assert_eq!(said, ["Bij “Minder overbelaste mantelzorgers” staat “minder”, maar niet van hoeveel naar hoeveel."]);
+    let outcome = id_of(&table.session, "Minder overbelaste mantelzorgers");
+    table.set(&outcome, "text", "Minder overbelaste mantelzorgers in de regio.".into());
+    let said = table.sentences(|code| code == Code::NoMoment, include_str!("../../locales/nl.json"));
+    assert_eq!(said, ["Bij “Minder overbelaste mantelzorgers in de regio” staat niet wanneer het zover is."]);
+    let step = table.session.undo(&mut table.ids).unwrap().unwrap();
+    table.took(&step);
     let step = table.session.undo(&mut table.ids).unwrap().unwrap();
     table.took(&step);
     assert_eq!(table.said(wanted), Vec::<String>::new(), "one undo empties it");
@@ -300,80 +301,4 @@ fn a_branch_counts_each_finding_once() {
     let own = table.findings.of_record(&top).len();
     let below: usize = workbook.forest().children(Some(&top)).map(|goal| table.findings.below(goal).open).sum();
     assert_eq!(table.findings.below(&top).open, own + below);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default().cases } else { 40 },
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct("proptest-regressions/finding.txt"))),
-        ..ProptestConfig::default()
-    })]
-
-    #[test]
-    fn refreshed_findings_are_new_findings(gestures in prop::collection::vec((gesture(), 0_u8..12), 1..80), seed in any::<u64>()) {
-        let (start, _) = outline::session_with("- a\n  - b\n    - c\n    - d\n- e\n  - minder f en meer g");
-        let mut session = Session::open("w", start.store().clone());
-        let mut ids = Seed::new(seed);
-        let mut findings = Findings::of(session.workbook(), TODAY);
-        let mut touched = Vec::new();
-        for (gesture, what) in &gestures {
-            match what {
-                0 => touched.extend(session.undo(&mut ids).unwrap().into_iter().flat_map(|step| step.touched)),
-                1 => touched.extend(session.redo(&mut ids).unwrap().into_iter().flat_map(|step| step.touched)),
-                2 => touched.extend(somebody_else_removes(&mut session, &mut ids, gesture)),
-                _ => {
-                    let command = command(&session, gesture);
-                    touched.extend(session.dispatch(command, &mut ids).into_iter().flat_map(|step| step.touched));
-                }
-            }
-            // Now and then several steps at once.
-            if what % 3 != 0 {
-                let before = findings.clone();
-                let differs = findings.refresh(session.workbook(), &touched, TODAY);
-                touched.clear();
-                prop_assert!(differs || before.all().eq(findings.all()));
-                let anew = Findings::of(session.workbook(), TODAY);
-                prop_assert_eq!(findings.in_order(session.workbook()), anew.in_order(session.workbook()));
-                prop_assert_eq!(&findings, &anew);
-                prop_assert_eq!(findings.in_order(session.workbook()).len(), findings.all().count());
-            }
-        }
-    }
-}
-
-/// Only the record itself goes, as in a merge; what hung on it stays behind.
-fn somebody_else_removes(session: &mut Session, ids: &mut Seed, gesture: &Gesture) -> Vec<RecordId> {
-    let all: Vec<RecordId> = session.workbook().ids().cloned().collect();
-    let Some(id) = all.get(usize::from(gesture.numbers[0]) % all.len().max(1)) else { return Vec::new() };
-    let writer = WriterId::new(ids.next_bits());
-    let delta = session.store().stamp(&[Change::Remove(id.clone())], writer).unwrap();
-    session.receive(delta).touched
-}
-
-/// Not run by itself: `cargo test --release -p waardenboom-core --test finding -- --ignored --nocapture`.
-#[test]
-#[ignore = "measures; a measurement never decides"]
-#[allow(clippy::disallowed_types, reason = "a measurement reads the clock")]
-fn how_long_it_takes_at_10_000_goals() {
-    let (id, store) = waardenboom_core::example::random_workbook(10_000, 1);
-    let mut session = Session::open(id, store);
-    let start = std::time::Instant::now();
-    let mut findings = Findings::of(session.workbook(), TODAY);
-    eprintln!("of: {:?}, {:?}", start.elapsed(), findings.total());
-    let mut ids = Seed::new(3);
-    let mut times: Vec<_> = Vec::new();
-    for _ in 0..400 {
-        let numbers = [(); 5].map(|()| u16::try_from(ids.below(1 << 16)).unwrap());
-        let kind = u8::try_from(ids.below(20)).unwrap();
-        let command = command(&session, &Gesture { kind, numbers });
-        let code = format!("{command:?}").split([' ', '{']).next().unwrap().to_owned();
-        let Ok(step) = session.dispatch(command, &mut ids) else { continue };
-        let start = std::time::Instant::now();
-        findings.refresh(session.workbook(), &step.touched, TODAY);
-        times.push((start.elapsed(), code, step.touched.len()));
-    }
-    times.sort();
-    eprintln!("median {:?}, slowest {:?}", times[times.len() / 2], &times[times.len() - 5..]);
-    let start = std::time::Instant::now();
-    eprintln!("in order: {} in {:?}", findings.in_order(session.workbook()).len(), start.elapsed());
 }

@@ -46,7 +46,7 @@ fn every_sentence_of_the_table_gets_its_verdict() {
 #[test]
 fn every_sentence_is_read_in_its_own_language() {
     for row in rows() {
-        let read: Vec<Language> = sentences(row.sentence).map(|sentence| Language::of(&sentence)).collect();
+        let read: Vec<Language> = sentences(row.sentence).map(|sentence| sentence.language()).collect();
         assert!(read.iter().all(|language| *language == row.language), "{read:?}: {}", row.sentence);
     }
 }

@@ -33,12 +33,14 @@ impl SubAssign for Count {
 pub(super) struct Stand {
     parent: Option<RecordId>,
     has_climbed: bool,
+    goes_round: bool,
 }
 
 impl Stand {
     fn of(look: Look, goal: &RecordId) -> Option<Self> {
         let forest = look.workbook.forest();
-        let stand = || Self { parent: forest.parent(goal).cloned(), has_climbed: forest.is_orphan(goal) };
+        let (has_climbed, goes_round) = (forest.is_orphan(goal), forest.is_circle(goal));
+        let stand = || Self { parent: forest.parent(goal).cloned(), has_climbed, goes_round };
         forest.contains(goal).then(stand)
     }
 }
@@ -77,6 +79,11 @@ impl Counts {
     /// Whether a goal stands elsewhere than when it was last looked at.
     pub(super) fn has_moved(&self, look: Look, goal: &RecordId) -> bool {
         self.stands.get(goal) != Stand::of(look, goal).as_ref()
+    }
+
+    /// The goal it stood below when it was last looked at.
+    pub(super) fn stood_below(&self, goal: &RecordId) -> Option<&RecordId> {
+        self.stands.get(goal)?.parent.as_ref()
     }
 
     /// Changes the count of a goal and of all above it.

@@ -81,6 +81,7 @@ impl Findings {
         let look = Look { workbook, today };
         for id in touched.iter().filter(|id| matters(id)) {
             let now = Memory::of(workbook, id);
+            again.extend(self.counts.stood_below(id).cloned());
             concerned(workbook, id, self.memories.get(id), now.as_ref(), &mut again);
             match now {
                 Some(now) => self.memories.insert(id.clone(), now),
@@ -97,15 +98,26 @@ impl Findings {
         differs
     }
 
-    /// The goals that may stand elsewhere than before; `None` when everything may.
+    /// The goals that stand elsewhere than before, with the goals above them then and now; `None` of another
+    /// workbook.
     fn restood(&self, workbook: &Workbook) -> Option<BTreeSet<RecordId>> {
-        let look = Look { workbook, today: self.today };
-        let changed: BTreeSet<Option<&RecordId>> = workbook.shape().since(self.moment)?.collect();
+        let shape = workbook.shape();
+        if !shape.is_of_one_workbook(self.moment) {
+            return None;
+        }
+        let (forest, look) = (workbook.forest(), Look { workbook, today: self.today });
         let mut again = BTreeSet::new();
-        for parent in changed {
-            again.extend(parent.cloned());
-            let children = workbook.forest().children(parent);
-            again.extend(children.filter(|child| self.counts.has_moved(look, child)).cloned());
+        let changed: Option<BTreeSet<Option<&RecordId>>> = shape.since(self.moment).map(Iterator::collect);
+        let goals: Box<dyn Iterator<Item = &RecordId>> = match &changed {
+            Some(changed) => {
+                again.extend(changed.iter().copied().flatten().cloned());
+                Box::new(changed.iter().flat_map(|parent| forest.children(*parent)))
+            }
+            None => Box::new(workbook.goals.keys()),
+        };
+        for goal in goals.filter(|goal| self.counts.has_moved(look, goal)) {
+            again.insert(goal.clone());
+            again.extend(self.counts.stood_below(goal).into_iter().chain(forest.parent(goal)).cloned());
         }
         Some(again)
     }

@@ -1,7 +1,6 @@
 //! "Minder", "meer", "betere": from what to what? An ambition may be open, and so may a goal of the
 //! transformation; an indicator with baseline and target in numbers says it as well as the sentence does.
 
-use super::wording::Language;
 use super::{Code, Datum, Finding, Look, Place, wording};
 use crate::command::Command;
 use crate::model::{Goal, GoalKind, Indicator, OutcomeOrigin, Reading};
@@ -14,7 +13,7 @@ pub(super) fn find(look: Look, id: &RecordId, goal: &Goal, found: &mut Vec<Findi
     }
     let mut words: Vec<String> = Vec::new();
     for sentence in wording::sentences(&goal.text) {
-        for word in Language::of(&sentence).comparisons(&sentence) {
+        for word in sentence.comparisons() {
             if !words.contains(&word) {
                 words.push(word);
             }

@@ -38,14 +38,22 @@ const OF_INDICATORS: [Rule<Indicator>; 4] =
 pub(super) fn check(look: Look, id: &RecordId) -> Vec<Finding> {
     let mut found = Vec::new();
     let workbook = look.workbook;
-    run(look, id, &workbook.goals, &OF_GOALS, &mut found);
-    run(look, id, &workbook.activities, &OF_ACTIVITIES, &mut found);
-    run(look, id, &workbook.indicators, &OF_INDICATORS, &mut found);
-    run(look, id, &workbook.contributions, &[contribution_without_assumption::find], &mut found);
-    run(look, id, &workbook.providers, &[provider_without_activity::find], &mut found);
-    run(look, id, &workbook.target_groups, &[target_group_unreached::find], &mut found);
-    run(look, id, &workbook.overviews, &[prevention_level_unreached::find], &mut found);
+    match id.table() {
+        "goal" => run(look, id, &workbook.goals, &OF_GOALS, &mut found),
+        "activity" => run(look, id, &workbook.activities, &OF_ACTIVITIES, &mut found),
+        "indicator" => run(look, id, &workbook.indicators, &OF_INDICATORS, &mut found),
+        "contribution" => {
+            run(look, id, &workbook.contributions, &[contribution_without_assumption::find], &mut found);
+        }
+        "provider" => run(look, id, &workbook.providers, &[provider_without_activity::find], &mut found),
+        "target-group" => run(look, id, &workbook.target_groups, &[target_group_unreached::find], &mut found),
+        "workbook" => run(look, id, &workbook.overviews, &[prevention_level_unreached::find], &mut found),
+        _ => {}
+    }
     dangling_reference::find(look, id, &mut found);
+    if found.is_empty() {
+        return found;
+    }
     let marks: Vec<&RecordId> = workbook.pointing_at(id, "discussed").collect();
     for finding in found.iter_mut().filter(|_| !marks.is_empty()) {
         finding.is_discussed = marks.contains(&&finding.place.discussed_id(finding.code));

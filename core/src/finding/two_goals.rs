@@ -1,6 +1,5 @@
 //! Two goals in one sentence: they cannot be reached, measured or moved apart.
 
-use super::wording::Language;
 use super::{Code, Datum, Finding, Look, Place, wording};
 use crate::model::{Goal, GoalKind};
 use crate::store::RecordId;
@@ -10,7 +9,7 @@ pub(super) fn find(_: Look, id: &RecordId, goal: &Goal, found: &mut Vec<Finding>
         return;
     }
     let mut sentences = wording::sentences(&goal.text);
-    if let Some(second) = sentences.find_map(|sentence| Language::of(&sentence).second_goal(&sentence)) {
+    if let Some(second) = sentences.find_map(|sentence| sentence.second_goal()) {
         let finding = Finding::new(Code::TwoGoals, Place::field(id, "text"));
         found.push(finding.with("words", Datum::Words(vec![second])));
     }

@@ -50,10 +50,8 @@ pub fn walk(workbook: &Workbook) -> Vec<Question> {
     let is_named = |id: &RecordId| workbook.text_of(id).is_some_and(|text| !text.trim().is_empty());
     let asked = goals.filter(is_named).filter_map(|child| {
         let parent = tested_against(workbook, &child)?.clone();
-        let test = answered(workbook, &child, &parent);
-        let words = |of: fn(&GoalTest) -> &String| test.map(of).cloned().unwrap_or_default();
-        let (by, doubt) = (words(|test| &test.by), words(|test| &test.doubt));
-        Some(Question { answer: test.and_then(|test| test.answer), by, doubt, child, parent })
+        let given = answered(workbook, &child, &parent).cloned().unwrap_or_default();
+        Some(Question { answer: given.answer, by: given.by, doubt: given.doubt, child, parent })
     });
     asked.collect()
 }

@@ -13,7 +13,9 @@ mod words;
 
 pub use figure::{has_figure, has_moment};
 
-use words::Words;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use words::{Words, kind};
 
 /// A language the rules know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,8 @@ struct Word {
     lower: String,
     /// Whether a comma, colon or bracket stands before it.
     after_pause: bool,
+    /// What it can be in the sentence's language: bits of `words::kind`.
+    kinds: u32,
 }
 
 impl Word {
@@ -43,38 +47,91 @@ impl Word {
 
 /// A sentence, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence(Vec<Word>);
+pub struct Sentence {
+    words: Vec<Word>,
+    language: Language,
+}
 
 impl Sentence {
     fn read(text: &str) -> Self {
         let mut words = Vec::new();
         let mut pause = false;
+        // Of each word what it can be in English: the count decides which of both stays.
+        let mut in_english = Vec::new();
+        let (mut dutch, mut english) = (0, 0);
         for part in text.split_whitespace() {
             let is_edge = |c: char| !(c.is_alphanumeric() || c == '%' || c == '€');
             pause |= part.starts_with(['(', '–', '-', ':', '|']);
             let word = part.trim_matches(is_edge);
             if !word.is_empty() {
-                words.push(Word { text: word.to_owned(), lower: word.to_lowercase(), after_pause: pause });
+                let lower = word.to_lowercase();
+                let kinds = Language::Dutch.kinds(&lower);
+                in_english.push(Language::English.kinds(&lower));
+                dutch += usize::from(kinds & kind::TELLS != 0);
+                english += usize::from(in_english.last().is_some_and(|kinds| kinds & kind::TELLS != 0));
+                words.push(Word { text: word.to_owned(), lower, after_pause: pause, kinds });
                 pause = false;
             }
             pause |= part.ends_with([',', ':', ')']);
         }
-        Self(words)
+        let language = if english > dutch { Language::English } else { Language::Dutch };
+        if language == Language::English {
+            words.iter_mut().zip(in_english).for_each(|(word, kinds)| word.kinds = kinds);
+        }
+        Self { words, language }
     }
 
     fn words(&self) -> &[Word] {
-        &self.0
+        &self.words
+    }
+
+    fn len(&self) -> usize {
+        self.words.len()
     }
 
     /// The word at a place in lower case; empty past the end.
     fn at(&self, at: usize) -> &str {
-        self.0.get(at).map_or("", |word| &word.lower)
+        self.words.get(at).map_or("", |word| &word.lower)
+    }
+
+    /// Whether the word at a place can be one of these kinds.
+    fn is(&self, at: usize, kinds: u32) -> bool {
+        self.words.get(at).is_some_and(|word| word.kinds & kinds != 0)
+    }
+
+    /// The same of the word before.
+    fn follows(&self, at: usize, kinds: u32) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, kinds))
     }
 
     /// The words from one place up to another as they are written.
     fn text(&self, range: std::ops::Range<usize>) -> String {
-        let words = self.0.get(range).unwrap_or_default();
+        let words = self.words.get(range).unwrap_or_default();
         words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// In which language it is read.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    fn list(&self) -> &'static Words {
+        self.language.words()
+    }
+
+    /// The words by which it says what is done instead of what is different.
+    pub fn activity(&self) -> Option<String> {
+        activity::find(self)
+    }
+
+    /// The comparisons in it: "minder", "fewer", "neemt af".
+    pub fn comparisons(&self) -> Vec<String> {
+        comparison::all(self).into_iter().map(|at| self.at(at).to_owned()).collect()
+    }
+
+    /// The second goal, when it holds two.
+    pub fn second_goal(&self) -> Option<String> {
+        conjunction::second_goal(self)
     }
 }
 
@@ -92,17 +149,12 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Sentence> {
         }
         parts.push(line.get(start..).unwrap_or_default());
     }
-    let read: Vec<Sentence> = parts.into_iter().map(Sentence::read).filter(|sentence| !sentence.0.is_empty()).collect();
+    let read: Vec<Sentence> =
+        parts.into_iter().map(Sentence::read).filter(|sentence| !sentence.words.is_empty()).collect();
     read.into_iter()
 }
 
 impl Language {
-    /// The language of a sentence: whose small words it has more of.
-    pub fn of(sentence: &Sentence) -> Self {
-        let count = |words: &Words| sentence.words().iter().filter(|word| words.tells(&word.lower)).count();
-        if count(&words::ENGLISH) > count(&words::DUTCH) { Self::English } else { Self::Dutch }
-    }
-
     const fn words(self) -> &'static Words {
         match self {
             Self::Dutch => &words::DUTCH,
@@ -110,24 +162,15 @@ impl Language {
         }
     }
 
-    /// The words by which a sentence says what is done instead of what is different.
-    pub fn activity(self, sentence: &Sentence) -> Option<String> {
-        activity::find(self.words(), sentence)
-    }
-
-    /// The comparisons in a sentence: "minder", "fewer", "neemt toe".
-    pub fn comparisons(self, sentence: &Sentence) -> Vec<String> {
-        let found = comparison::all(self.words(), sentence).into_iter();
-        found.map(|at| sentence.at(at).to_owned()).collect()
-    }
-
-    /// The second goal in a sentence that holds two.
-    pub fn second_goal(self, sentence: &Sentence) -> Option<String> {
-        conjunction::second_goal(self.words(), sentence)
+    fn kinds(self, word: &str) -> u32 {
+        static INDEXES: [OnceLock<BTreeMap<&'static str, u32>>; 2] = [OnceLock::new(), OnceLock::new()];
+        let [dutch, english] = &INDEXES;
+        self.words().kinds(if self == Self::Dutch { dutch } else { english }, word)
     }
 }
 
 /// What the rules say about one text, as the points of attention take it.
+#[allow(clippy::struct_excessive_bools, reason = "each rule says yes or no")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "a verdict is yes or no, rule by rule")]
 pub struct Verdict {
@@ -145,10 +188,9 @@ pub struct Verdict {
 pub fn verdict(text: &str) -> Verdict {
     let mut verdict = Verdict { lacks_moment: !has_moment(text), ..Verdict::default() };
     for sentence in sentences(text) {
-        let language = Language::of(&sentence);
-        verdict.is_activity |= language.activity(&sentence).is_some();
-        verdict.lacks_from_to |= !language.comparisons(&sentence).is_empty();
-        verdict.has_two_goals |= language.second_goal(&sentence).is_some();
+        verdict.is_activity |= sentence.activity().is_some();
+        verdict.lacks_from_to |= !sentence.comparisons().is_empty();
+        verdict.has_two_goals |= sentence.second_goal().is_some();
     }
     verdict.lacks_from_to &= !has_figure(text);
     verdict

@@ -1,6 +1,5 @@
 //! A goal that says what is done ("het organiseren van ...") and not what is different. Outputs may.
 
-use super::wording::Language;
 use super::{Code, Datum, Finding, Look, Place, wording};
 use crate::command::Command;
 use crate::model::{Goal, GoalKind};
@@ -10,8 +9,7 @@ pub(super) fn find(_: Look, id: &RecordId, goal: &Goal, found: &mut Vec<Finding>
     if goal.kind == Some(GoalKind::Output) {
         return;
     }
-    let words: Vec<String> =
-        wording::sentences(&goal.text).filter_map(|sentence| Language::of(&sentence).activity(&sentence)).collect();
+    let words: Vec<String> = wording::sentences(&goal.text).filter_map(|sentence| sentence.activity()).collect();
     if !words.is_empty() {
         let finding =
             Finding::new(Code::WrittenAsActivity, Place::field(id, "text")).with("words", Datum::Words(words));

@@ -66,6 +66,11 @@ impl ShapeLog {
         self.now
     }
 
+    /// Whether a moment is one of this workbook.
+    pub fn is_of_one_workbook(&self, moment: Moment) -> bool {
+        moment.workbook == self.now.workbook
+    }
+
     /// What changed since a moment, oldest first; `None` when that is no longer known.
     pub fn since(&self, moment: Moment) -> Option<impl Iterator<Item = Option<&RecordId>>> {
         let behind = self.now.changes.checked_sub(moment.changes).and_then(|behind| usize::try_from(behind).ok())?;

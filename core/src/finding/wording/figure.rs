@@ -141,6 +141,14 @@ const TOWARDS: [&str; 30] = [
     "of",
 ];
 
+/// Whether a sentence that begins with this word may begin with a moment.
+pub(super) fn leads_to_moment(word: &str) -> bool {
+    TOWARDS.contains(&word) || LEADS.contains(&word)
+}
+
+/// Words before a number of years ahead.
+const LEADS: [&str; 9] = ["over", "binnen", "in", "na", "within", "komende", "coming", "next", "after"];
+
 /// Whether a text says by when: a year, a number of years ahead, or this term of office.
 pub fn has_moment(text: &str) -> bool {
     let sentence = Sentence::read(text);
@@ -165,8 +173,7 @@ fn named(sentence: &Sentence, at: usize) -> bool {
 
 /// "over vier jaar", "binnen 2 jaar", "de komende vier jaar", "within four years".
 fn is_year_ahead(sentence: &Sentence, at: usize) -> bool {
-    let leads = ["over", "binnen", "in", "na", "within", "komende", "coming", "next", "after"];
-    if !leads.contains(&sentence.at(at)) {
+    if !LEADS.contains(&sentence.at(at)) {
         return false;
     }
     let is_count = |word: &str| NUMBERS.contains(&word) || word.parse::<u16>().is_ok();
