@@ -1,7 +1,7 @@
 //! Every user action once: its name, its keys, whether it can be done now, and what it does. Keys, menus
 //! and the help are all fed from here (invariant 9).
 
-use crate::app::{Workbench, Zoom};
+use crate::app::{Question, Workbench, Zoom};
 use crate::language::say;
 use crate::screen::tree::gesture;
 use leptos::ev::KeyboardEvent;
@@ -126,6 +126,8 @@ pub enum Action {
     ZoomOut,
     /// All of the drawing in view.
     Fit,
+    /// The test question, goal by goal.
+    Walk,
     /// Which keys there are.
     Help,
 }
@@ -157,6 +159,7 @@ impl Action {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
+        Self::Walk,
         Self::Help,
     ];
 
@@ -187,6 +190,7 @@ impl Action {
             Self::ZoomIn => "action.zoom-in",
             Self::ZoomOut => "action.zoom-out",
             Self::Fit => "action.fit",
+            Self::Walk => "action.walk",
             Self::Help => "action.help",
         }
     }
@@ -207,7 +211,7 @@ impl Action {
             Self::MoveDown => const { &[alt("ArrowDown")] },
             Self::Promote => const { &[alt("ArrowLeft")] },
             Self::Demote => const { &[alt("ArrowRight")] },
-            Self::MoveTo => const { &[] },
+            Self::MoveTo | Self::Walk => const { &[] },
             Self::Remove => const { &[chord("Delete")] },
             Self::RemoveOnly => const { &[shift("Delete")] },
             Self::ToggleFold => const { &[ctrl("Space")] },
@@ -259,6 +263,7 @@ impl Action {
             Self::ZoomIn => workbench.viewer.zoom.set(Some(Zoom::In)),
             Self::ZoomOut => workbench.viewer.zoom.set(Some(Zoom::Out)),
             Self::Fit => workbench.viewer.zoom.set(Some(Zoom::Fit)),
+            Self::Walk => workbench.viewer.question.set(Some(Question::Walk)),
             action => gesture::run(workbench, action),
         }
     }

@@ -1,5 +1,6 @@
 //! The root: the one place where session, signals and effects meet (invariant 8).
 
+mod attention;
 mod bars;
 mod draft;
 mod route;
@@ -11,6 +12,7 @@ pub mod touched;
 mod viewer;
 mod workbench;
 
+pub use attention::day_of_today;
 pub use draft::Draft;
 pub use route::Route;
 pub use save_state::SaveState;

@@ -43,6 +43,8 @@ pub enum Question {
     Help,
     /// What people wrote apart from each other.
     Conflicts,
+    /// Whether each goal contributes to the one above it.
+    Walk,
 }
 
 /// How the tree is looked at.
@@ -95,6 +97,10 @@ pub struct Viewer {
     pub just_made: RwSignal<Option<RecordId>>,
     /// Whether the panel with notes is open.
     pub notes_open: RwSignal<Option<bool>>,
+    /// Whether the points of attention are open.
+    pub attention_open: RwSignal<bool>,
+    /// Whether the points of one record are unfolded in its details.
+    pub own_points_open: RwSignal<bool>,
     /// Whether the details are open; `None` where there is room.
     pub details_open: RwSignal<Option<bool>>,
     /// Esc was pressed: the next Tab leaves the tree.
@@ -121,6 +127,8 @@ impl Viewer {
             shown: RwSignal::default(),
             just_made: RwSignal::default(),
             notes_open: RwSignal::default(),
+            attention_open: RwSignal::default(),
+            own_points_open: RwSignal::new(true),
             details_open: RwSignal::default(),
             leaving: RwSignal::default(),
             question: RwSignal::default(),

@@ -1,5 +1,6 @@
 //! The open workbook: its session, its saving, and the signals the screens read.
 
+use super::attention::Attention;
 use super::save_state::SaveState;
 use super::sentence::step_sentence;
 use super::touched::{Moment, TouchLog};
@@ -55,6 +56,7 @@ pub struct Workbench {
     pub(super) parked: StoredValue<Vec<Open>, LocalStorage>,
     pub(super) typing: StoredValue<Option<Callback<()>>>,
     pub(super) touched: StoredValue<TouchLog>,
+    pub(super) attention: Attention,
     pub(super) changed: RwSignal<u64>,
     pub(super) reshaped: RwSignal<u64>,
     pub(super) save_state: RwSignal<SaveState>,
@@ -73,6 +75,7 @@ impl Workbench {
             parked: StoredValue::new_local(Vec::new()),
             typing: StoredValue::new(None),
             touched: StoredValue::default(),
+            attention: Attention::new(),
             changed: RwSignal::new(0),
             reshaped: RwSignal::new(0),
             save_state: RwSignal::new(SaveState::Quiet),
@@ -190,6 +193,7 @@ impl Workbench {
         self.last.set(Some(id.to_owned()));
         self.save_state.set(state);
         self.touched.update_value(TouchLog::forget);
+        self.attention.forget();
         self.announce_change(true);
     }
 

@@ -1,5 +1,6 @@
 //! Room Doelenboom, view Lijst: notes, the tree as a list, details.
 
+mod attention;
 mod conflicts;
 mod details;
 mod drawn;
@@ -10,12 +11,14 @@ mod notes;
 mod picker;
 mod question;
 mod row;
+mod walk;
 mod window;
 
 use crate::action::Action;
 use crate::app::{Question, RowKey, TreeView, Workbench, step_sentence};
 use crate::language::{say, say_count, say_with};
 use crate::part::{Button, Look};
+use attention::{Attention, AttentionButton};
 use details::Details;
 use drawn::Drawn;
 use grid::Grid;
@@ -63,7 +66,9 @@ pub fn Tree() -> impl IntoView {
     let viewer = workbench.viewer;
     let outline = grid::outline(workbench);
     let is_empty = Memo::new(move |_| outline.with(|outline| outline.rows().is_empty()));
-    let notes_open = move || viewer.notes_open.get().unwrap_or_else(wide);
+    workbench.watch_attention();
+    let attention_open = viewer.attention_open;
+    let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(wide);
     view! {
         <main class="wb-room" id="main" tabindex="-1">
             <Head/>
@@ -73,7 +78,11 @@ pub fn Tree() -> impl IntoView {
                 </div>
                 <div class="wb-toolbar" role="toolbar" aria-label=say("tree.toolbar")>
                     <Button label=say("notes.title") icon="notes" look=Look::Subtle class="wb-button--collapse" expanded=Signal::derive(notes_open)
-                        on_press=move |_| viewer.notes_open.set(Some(!notes_open()))/>
+                        on_press=move |_| {
+                            viewer.notes_open.set(Some(!notes_open()));
+                            attention_open.set(false);
+                        }/>
+                    <AttentionButton/>
                     <span class="wb-toolbar__gap"></span>
                     <UndoButtons/>
                     <span class="wb-toolbar__gap"></span>
@@ -82,6 +91,7 @@ pub fn Tree() -> impl IntoView {
             </div>
             <Crumbs/>
             <div class="wb-bench">
+                {move || attention_open.get().then(|| view! { <Attention/> })}
                 {move || notes_open().then(|| view! { <Notes/> })}
                 <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
                     {move || if is_empty.get() {

@@ -1,5 +1,6 @@
 //! The details of one record: every field, and what is tied to it.
 
+use super::attention::OwnPoints;
 use super::form::{FieldOf, control_id};
 use super::{gesture, kind_code, kind_name};
 use crate::app::{Question, Workbench};
@@ -67,6 +68,7 @@ fn Form(id: RecordId) -> impl IntoView {
     };
     let (first, rest) = (id.clone(), id.clone());
     view! {
+        <OwnPoints id=id.clone()/>
         <FieldOf record=first field={if id.table() == "workbook" { "title" } else { "text" }}/>
         {matches!(id.table(), "goal" | "activity").then(|| view! { <KindField id=id.clone()/> })}
         <For each=fields key=|field| *field children=move |field| view! { <FieldOf record=rest.clone() field/> }/>

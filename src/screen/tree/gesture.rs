@@ -58,6 +58,7 @@ pub fn run(workbench: Workbench, action: Action) {
         | Action::Undo
         | Action::Redo
         | Action::Help
+        | Action::Walk
         | Action::ZoomIn
         | Action::ZoomOut
         | Action::Fit => {}
@@ -198,7 +199,8 @@ pub fn focus_active(workbench: Workbench) {
     }
 }
 
-fn unfold(workbench: Workbench, id: &RecordId) {
+/// Unfolds a goal and everything above it.
+pub fn unfold(workbench: Workbench, id: &RecordId) {
     let ancestors: Vec<RecordId> = workbench.peek(|workbook| workbook.forest().ancestors(id).cloned().collect());
     let fold = workbench.viewer.fold;
     let folded =

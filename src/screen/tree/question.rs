@@ -2,6 +2,7 @@
 
 use super::conflicts::Conflicts;
 use super::picker::{Choice, Picker};
+use super::walk::Walk;
 use super::{gesture, kind_code, kind_name};
 use crate::action::Action;
 use crate::app::{Question, Workbench};
@@ -59,6 +60,7 @@ pub fn Questions() -> impl IntoView {
                 Question::Bin => view! { <Bin/> }.into_any(),
                 Question::Help => view! { <Help/> }.into_any(),
                 Question::Conflicts => view! { <Conflicts/> }.into_any(),
+                Question::Walk => view! { <Walk on_done=close/> }.into_any(),
             };
             view! { <Dialog title=title on_close=move |()| close()>{body}</Dialog> }
         })
@@ -78,6 +80,7 @@ fn title_of(workbench: Workbench, question: &Question) -> String {
         Question::Bin => say("bin.title"),
         Question::Help => say("action.help"),
         Question::Conflicts => say("conflict.title"),
+        Question::Walk => say("action.walk"),
     }
 }
 

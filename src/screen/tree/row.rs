@@ -23,6 +23,7 @@ struct Facts {
     providers: String,
     also: Vec<String>,
     has_conflict: bool,
+    points: usize,
 }
 
 fn facts(workbook: &Workbook, (id, parent): &RowKey, folded: bool) -> Facts {
@@ -76,7 +77,10 @@ pub fn Row(
     let now = Memo::new(move |_| place.get().unwrap_or_else(|| (0, first.clone())));
     let expanded = Memo::new(move |_| now.with(|(_, row)| row.expanded));
     let facts = Memo::new(move |_| {
-        workbench.read(|workbook| key.with_value(|key| facts(workbook, key, expanded.get() == Some(false))))
+        let points = key.with_value(|key| workbench.points_at(&key.0));
+        let facts =
+            workbench.read(|workbook| key.with_value(|key| facts(workbook, key, expanded.get() == Some(false))));
+        Facts { points, ..facts }
     });
     let is_active = Memo::new(move |_| viewer.active.with(|active| key.with_value(|key| active.as_ref() == Some(key))));
     let is_selected = {
@@ -155,6 +159,7 @@ pub fn Row(
                         })}
                         {move || facts.with(|f| (!f.also.is_empty()).then(|| view! { <span class="wb-row__also">{say_with("tree.also-under", &[("names", &f.also.join("; "))])}</span> }))}
                     </div>
+                    {move || points(facts.with(|f| f.points))}
                 </div>
             </td>
             <td class="wb-row__meta" role="gridcell" id=kind_id>{move || kind_name(facts.with(|f| f.kind))}</td>
@@ -163,6 +168,15 @@ pub fn Row(
             <td class="wb-row__meta" role="gridcell">{move || facts.with(who)}</td>
         </tr>
     }
+}
+
+/// How many points of attention there are here and below.
+pub fn points(count: usize) -> impl IntoView + use<> {
+    let words = say_count("attention.points", count);
+    let title = format!("{count} {words}");
+    (count > 0).then(|| view! {
+        <span class="wb-points-badge" title=title><Icon name="flag"/>{count}<span class="wb-hidden">" "{words}</span></span>
+    })
 }
 
 fn count(key: &str, count: usize) -> impl IntoView + use<> {

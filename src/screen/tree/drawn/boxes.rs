@@ -43,6 +43,7 @@ struct Facts {
     can_fold: bool,
     who: String,
     has_conflict: bool,
+    points: usize,
 }
 
 fn facts(workbook: &Workbook, id: &RecordId, is_folded: bool) -> Facts {
@@ -75,8 +76,11 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
     let viewer = workbench.viewer;
     let here = StoredValue::new(id.clone());
     let is_folded = Memo::new(move |_| viewer.fold.with(|fold| here.with_value(|id| fold.folded.contains(id))));
-    let facts =
-        Memo::new(move |_| workbench.read(|workbook| here.with_value(|id| facts(workbook, id, is_folded.get()))));
+    let facts = Memo::new(move |_| {
+        let points = here.with_value(|id| workbench.points_at(id));
+        let facts = workbench.read(|workbook| here.with_value(|id| facts(workbook, id, is_folded.get())));
+        Facts { points, ..facts }
+    });
     let is_active = Memo::new(move |_| {
         viewer.active.with(|active| active.as_ref().is_some_and(|(active, _)| here.with_value(|id| active == id)))
     });
@@ -164,6 +168,7 @@ fn head(facts: &Facts) -> AnyView {
             {facts.has_conflict.then(|| view! { <span class="wb-box__count"><Icon name="fork"/><span class="wb-hidden">{say("tree.conflict")}</span></span> })}
             {count("indicator", "tree.count-indicators", facts.indicators)}
             {count("link", "tree.count-contributions", facts.contributions)}
+            {count("flag", "attention.points", facts.points)}
         </span>
     }.into_any()
 }

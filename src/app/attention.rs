@@ -1,0 +1,111 @@
+//! Aandachtspunten of the open workbook: made when somebody looks, and brought up to date when nobody types.
+
+use super::touched::Moment;
+use super::workbench::Workbench;
+use crate::shell::clock;
+use leptos::prelude::*;
+use std::time::Duration;
+use waardenboom_core::finding::{Date, Findings};
+use waardenboom_core::model::{Day, Workbook};
+use waardenboom_core::store::RecordId;
+
+/// After a change the tree is left in peace for this long.
+const REST: Duration = Duration::from_millis(150);
+
+struct Known {
+    findings: Findings,
+    moment: Moment,
+}
+
+/// What is known of the open workbook. A handle: copying it copies nothing.
+#[derive(Clone, Copy)]
+pub struct Attention {
+    known: StoredValue<Option<Known>, LocalStorage>,
+    changes: RwSignal<u64>,
+    asked: StoredValue<u64>,
+}
+
+impl Attention {
+    /// Nothing was looked at yet.
+    pub fn new() -> Self {
+        Self { known: StoredValue::new_local(None), changes: RwSignal::new(0), asked: StoredValue::new(0) }
+    }
+
+    /// Another workbook was opened.
+    pub fn forget(&self) {
+        self.known.set_value(None);
+        self.changes.update(|count| *count += 1);
+    }
+}
+
+impl Workbench {
+    /// Keeps the points of attention up to date as long as the room that calls this is on the screen.
+    pub fn watch_attention(&self) {
+        let workbench = *self;
+        Effect::new(move |_| {
+            workbench.changed.track();
+            let attention = workbench.attention;
+            let rest = if attention.known.with_value(Option::is_none) { Duration::ZERO } else { REST };
+            attention.asked.update_value(|asked| *asked += 1);
+            let turn = attention.asked.get_value();
+            set_timeout(
+                move || {
+                    if attention.asked.get_value() == turn {
+                        workbench.refresh_attention();
+                    }
+                },
+                rest,
+            );
+        });
+    }
+
+    /// Brings the points of attention up to date at once: after what somebody did to one of them.
+    pub fn refresh_attention(&self) {
+        let attention = self.attention;
+        let (now, day) = (self.touched_now(), today());
+        let moment = attention.known.with_value(|known| known.as_ref().map(|known| known.moment));
+        let touched = moment.and_then(|moment| self.touched_since(moment));
+        let differs = attention.known.try_update_value(|known| {
+            self.peek(|workbook| match (known.as_mut(), touched) {
+                (Some(known), Some(touched)) => {
+                    known.moment = now;
+                    known.findings.refresh(workbook, &touched, day)
+                }
+                _ => {
+                    *known = Some(Known { findings: Findings::of(workbook, day), moment: now });
+                    true
+                }
+            })
+        });
+        if differs == Some(true) {
+            attention.changes.update(|count| *count += 1);
+        }
+    }
+
+    /// Reads the points of attention as they were found last; tracks them. Nothing before the first look.
+    pub fn attention<T: Default>(&self, f: impl FnOnce(&Findings, &Workbook) -> T) -> T {
+        self.attention.changes.track();
+        self.attention.known.with_value(|known| match known {
+            Some(known) => self.peek(|workbook| f(&known.findings, workbook)),
+            None => T::default(),
+        })
+    }
+
+    /// How many points are open at a goal and everything below it, or at another record itself; tracks.
+    pub fn points_at(&self, id: &RecordId) -> usize {
+        self.attention(|findings, _| match id.table() {
+            "goal" => findings.below(id).open,
+            _ => findings.of_record(id).iter().filter(|finding| !finding.is_discussed).count(),
+        })
+    }
+}
+
+fn today() -> Date {
+    // A clock without a day is no clock: then no day has passed.
+    Date::parse(&clock::day_for_file(clock::now_ms())).unwrap_or(Date { year: 1, month: 1, day: 1 })
+}
+
+/// Today, as records write it.
+pub fn day_of_today() -> Day {
+    Day(clock::day_for_file(clock::now_ms()))
+}
