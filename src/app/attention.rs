@@ -66,15 +66,13 @@ impl Workbench {
         let moment = attention.known.with_value(|known| known.as_ref().map(|known| known.moment));
         let touched = moment.and_then(|moment| self.touched_since(moment));
         let differs = attention.known.try_update_value(|known| {
-            self.peek(|workbook| match (known.as_mut(), touched) {
-                (Some(known), Some(touched)) => {
+            self.peek(|workbook| {
+                if let (Some(known), Some(touched)) = (known.as_mut(), touched) {
                     known.moment = now;
-                    known.findings.refresh(workbook, &touched, day)
+                    return known.findings.refresh(workbook, &touched, day);
                 }
-                _ => {
-                    *known = Some(Known { findings: Findings::of(workbook, day), moment: now });
-                    true
-                }
+                *known = Some(Known { findings: Findings::of(workbook, day), moment: now });
+                true
             })
         });
         if differs == Some(true) {
