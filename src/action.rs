@@ -1,9 +1,9 @@
 //! Every user action once: its name, its keys, whether it can be done now, and what it does. Keys, menus
 //! and the help are all fed from here (invariant 9).
 
-use crate::app::{Workbench, Zoom};
+use crate::app::{Question, Workbench, Zoom};
 use crate::language::say;
-use crate::screen::tree::gesture;
+use crate::screen::tree::{clipboard, gesture};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::Set;
 
@@ -120,6 +120,14 @@ pub enum Action {
     Undo,
     /// Bring it back.
     Redo,
+    /// To the clipboard.
+    Copy,
+    /// To the clipboard, and away from here.
+    Cut,
+    /// From the clipboard, below this one.
+    Paste,
+    /// The drawing as a file.
+    Picture,
     /// The drawing nearer.
     ZoomIn,
     /// The drawing further away.
@@ -154,6 +162,10 @@ impl Action {
         Self::OnlyBranch,
         Self::Undo,
         Self::Redo,
+        Self::Copy,
+        Self::Cut,
+        Self::Paste,
+        Self::Picture,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
@@ -184,6 +196,10 @@ impl Action {
             Self::OnlyBranch => "action.only-branch",
             Self::Undo => "action.undo",
             Self::Redo => "action.redo",
+            Self::Copy => "action.copy",
+            Self::Cut => "action.cut",
+            Self::Paste => "action.paste",
+            Self::Picture => "action.picture",
             Self::ZoomIn => "action.zoom-in",
             Self::ZoomOut => "action.zoom-out",
             Self::Fit => "action.fit",
@@ -207,7 +223,7 @@ impl Action {
             Self::MoveDown => const { &[alt("ArrowDown")] },
             Self::Promote => const { &[alt("ArrowLeft")] },
             Self::Demote => const { &[alt("ArrowRight")] },
-            Self::MoveTo => const { &[] },
+            Self::MoveTo | Self::Picture => const { &[] },
             Self::Remove => const { &[chord("Delete")] },
             Self::RemoveOnly => const { &[shift("Delete")] },
             Self::ToggleFold => const { &[ctrl("Space")] },
@@ -230,6 +246,9 @@ impl Action {
             Self::OnlyBranch => const { &[alt("Enter")] },
             Self::Undo => const { &[ctrl("KeyZ")] },
             Self::Redo => const { &[ctrl("KeyY"), CTRL_SHIFT_Z] },
+            Self::Copy => const { &[ctrl("KeyC")] },
+            Self::Cut => const { &[ctrl("KeyX")] },
+            Self::Paste => const { &[ctrl("KeyV")] },
             Self::ZoomIn => const { &[alt("Equal"), Chord { shift: true, ..alt("Equal") }, alt("NumpadAdd")] },
             Self::ZoomOut => const { &[alt("Minus"), alt("NumpadSubtract")] },
             Self::Fit => const { &[alt("Home")] },
@@ -242,9 +261,14 @@ impl Action {
         matches!(self, Self::Undo | Self::Redo | Self::Help)
     }
 
+    /// Whether the browser itself knows the key, and tells us what it did.
+    const fn is_the_browsers(self) -> bool {
+        matches!(self, Self::Copy | Self::Cut | Self::Paste)
+    }
+
     /// The action of a key; for levels also which one.
     pub fn of_key(event: &KeyboardEvent) -> Option<(Self, u32)> {
-        Self::ALL.iter().find_map(|action| {
+        Self::ALL.iter().filter(|action| !action.is_the_browsers()).find_map(|action| {
             let at = action.chords().iter().position(|chord| chord.fits(event))?;
             Some((*action, u32::try_from(at).unwrap_or(0) + 1))
         })
@@ -256,6 +280,10 @@ impl Action {
             Self::Undo => gesture::undo(workbench),
             Self::Redo => gesture::redo(workbench),
             Self::FoldToLevel => gesture::fold_to_level(workbench, level),
+            Self::Copy => clipboard::ask("copy"),
+            Self::Cut => clipboard::ask("cut"),
+            Self::Paste => workbench.viewer.question.set(Some(Question::Paste)),
+            Self::Picture => workbench.viewer.question.set(Some(Question::Picture)),
             Self::ZoomIn => workbench.viewer.zoom.set(Some(Zoom::In)),
             Self::ZoomOut => workbench.viewer.zoom.set(Some(Zoom::Out)),
             Self::Fit => workbench.viewer.zoom.set(Some(Zoom::Fit)),

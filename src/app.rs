@@ -15,7 +15,7 @@ pub use draft::Draft;
 pub use route::Route;
 pub use save_state::SaveState;
 pub use sentence::{file_error_sentence, shortened, step_sentence};
-pub use shelf::{Card, FileOpened, Unreadable, day_in_words, days_since, hour_and_minute};
+pub use shelf::{Card, FileOpened, PictureFile, Unreadable, day_in_words, days_since, hour_and_minute};
 pub use viewer::{Editing, Question, RowKey, TreeView, Zoom};
 pub use workbench::Workbench;
 

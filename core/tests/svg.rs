@@ -1,6 +1,5 @@
 //! A drawing as a file: well-formed, whole, and with nothing in it that is not text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
-
 #![allow(clippy::float_cmp, reason = "numbers that were written come back as they are")]
 
 use proptest::prelude::*;

@@ -43,6 +43,10 @@ pub enum Question {
     Help,
     /// What people wrote apart from each other.
     Conflicts,
+    /// A list to paste.
+    Paste,
+    /// The drawing as a file.
+    Picture,
 }
 
 /// How the tree is looked at.

@@ -1,5 +1,6 @@
 //! Room Doelenboom, view Lijst: notes, the tree as a list, details.
 
+pub mod clipboard;
 mod conflicts;
 mod details;
 mod drawn;
@@ -8,6 +9,7 @@ pub mod gesture;
 mod grid;
 mod notes;
 mod picker;
+mod picture;
 mod question;
 mod row;
 mod window;
@@ -62,6 +64,7 @@ pub fn Tree() -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
     let outline = grid::outline(workbench);
+    clipboard::listen(workbench);
     let is_empty = Memo::new(move |_| outline.with(|outline| outline.rows().is_empty()));
     let notes_open = move || viewer.notes_open.get().unwrap_or_else(wide);
     view! {

@@ -9,6 +9,8 @@ mod sheet;
 mod size;
 mod tools;
 
+pub use size::of as size_of;
+
 use super::{edit_id, grid};
 use crate::app::{RowKey, Workbench};
 use crate::language::say;
@@ -225,9 +227,9 @@ fn go_to(workbench: Workbench, to: &RecordId, extends: bool) {
     viewer.go_to(row);
     if extends {
         if selected.contains(to) && selected.len() > 1 {
-            from.iter().for_each(|from| {
+            if let Some(from) = &from {
                 selected.remove(from);
-            });
+            }
         } else {
             selected.extend(from);
             selected.insert(to.clone());

@@ -54,13 +54,7 @@ pub fn run(workbench: Workbench, action: Action) {
         Action::ToggleFold => toggle_fold(workbench, id),
         Action::UnfoldAll => workbench.viewer.fold.update(|fold| fold.folded.clear()),
         Action::OnlyBranch => only_branch(workbench, id),
-        Action::FoldToLevel
-        | Action::Undo
-        | Action::Redo
-        | Action::Help
-        | Action::ZoomIn
-        | Action::ZoomOut
-        | Action::Fit => {}
+        _ => {}
     }
 }
 
@@ -196,6 +190,14 @@ pub fn focus_active(workbench: Workbench) {
     } else {
         crate::part::after_drawing(|| crate::part::focus_by_id("add-ambition"));
     }
+}
+
+/// Makes a row the active one, with everything above it unfolded.
+pub fn show(workbench: Workbench, row: RowKey) {
+    if let Some(parent) = &row.1 {
+        unfold(workbench, parent);
+    }
+    workbench.viewer.go_to(row);
 }
 
 fn unfold(workbench: Workbench, id: &RecordId) {

@@ -1,7 +1,9 @@
 //! The dialogs over the tree.
 
+use super::clipboard::PasteBox;
 use super::conflicts::Conflicts;
 use super::picker::{Choice, Picker};
+use super::picture::PictureChoice;
 use super::{gesture, kind_code, kind_name};
 use crate::action::Action;
 use crate::app::{Question, Workbench};
@@ -59,6 +61,8 @@ pub fn Questions() -> impl IntoView {
                 Question::Bin => view! { <Bin/> }.into_any(),
                 Question::Help => view! { <Help/> }.into_any(),
                 Question::Conflicts => view! { <Conflicts/> }.into_any(),
+                Question::Paste => view! { <PasteBox/> }.into_any(),
+                Question::Picture => view! { <PictureChoice done=Callback::new(move |()| close())/> }.into_any(),
             };
             view! { <Dialog title=title on_close=move |()| close()>{body}</Dialog> }
         })
@@ -78,6 +82,8 @@ fn title_of(workbench: Workbench, question: &Question) -> String {
         Question::Bin => say("bin.title"),
         Question::Help => say("action.help"),
         Question::Conflicts => say("conflict.title"),
+        Question::Paste => say("paste.title"),
+        Question::Picture => say("picture.title"),
     }
 }
 
