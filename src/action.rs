@@ -1,6 +1,10 @@
 //! Every user action once: its name, its keys, whether it can be done now, and what it does. Keys, menus
 //! and the help are all fed from here (invariant 9).
 
+mod about;
+
+pub use about::Group;
+
 use crate::app::Workbench;
 use crate::language::say;
 use crate::screen::tree::gesture;
@@ -62,6 +66,7 @@ impl Chord {
         }
         words.push(match self.key {
             "Space" => say("key.space"),
+            "ContextMenu" => say("key.menu"),
             "ArrowUp" => "↑".to_owned(),
             "ArrowDown" => "↓".to_owned(),
             "ArrowLeft" => "←".to_owned(),
@@ -117,6 +122,16 @@ pub enum Action {
     Undo,
     /// Bring it back.
     Redo,
+    /// A goal by what stands in it.
+    Find,
+    /// The next goal that fits.
+    FindNext,
+    /// The one before.
+    FindPrevious,
+    /// What can be done with this.
+    Menu,
+    /// Anything, by its name.
+    Palette,
     /// Which keys there are.
     Help,
 }
@@ -145,6 +160,11 @@ impl Action {
         Self::OnlyBranch,
         Self::Undo,
         Self::Redo,
+        Self::Find,
+        Self::FindNext,
+        Self::FindPrevious,
+        Self::Menu,
+        Self::Palette,
         Self::Help,
     ];
 
@@ -172,6 +192,11 @@ impl Action {
             Self::OnlyBranch => "action.only-branch",
             Self::Undo => "action.undo",
             Self::Redo => "action.redo",
+            Self::Find => "action.find",
+            Self::FindNext => "action.find-next",
+            Self::FindPrevious => "action.find-previous",
+            Self::Menu => "action.menu",
+            Self::Palette => "action.palette",
             Self::Help => "action.help",
         }
     }
@@ -215,13 +240,13 @@ impl Action {
             Self::OnlyBranch => const { &[alt("Enter")] },
             Self::Undo => const { &[ctrl("KeyZ")] },
             Self::Redo => const { &[ctrl("KeyY"), CTRL_SHIFT_Z] },
+            Self::Find => const { &[ctrl("KeyF")] },
+            Self::FindNext => const { &[chord("F3")] },
+            Self::FindPrevious => const { &[shift("F3")] },
+            Self::Menu => const { &[shift("F10"), chord("ContextMenu")] },
+            Self::Palette => const { &[ctrl("KeyK")] },
             Self::Help => const { &[chord("F1")] },
         }
-    }
-
-    /// Whether it works anywhere in a workbook, and not only in the tree.
-    pub const fn is_global(self) -> bool {
-        matches!(self, Self::Undo | Self::Redo | Self::Help)
     }
 
     /// The action of a key; for levels also which one.

@@ -1,5 +1,6 @@
 //! The open workbook: its session, its saving, and the signals the screens read.
 
+use super::route::Route;
 use super::save_state::SaveState;
 use super::sentence::step_sentence;
 use super::viewer::{self, RowKey, Viewer};
@@ -53,8 +54,9 @@ pub struct Workbench {
     pub(super) save_state: RwSignal<SaveState>,
     pub(super) notices: RwSignal<Vec<Notice>>,
     pub(super) last: RwSignal<Option<String>>,
-    /// The viewer's own state.
-    pub viewer: Viewer,
+    pub(super) route: RwSignal<Route>,
+    /// The viewer's own state: one, as long as the page lives, so that the handle stays small.
+    pub viewer: &'static Viewer,
 }
 
 impl Workbench {
@@ -70,7 +72,8 @@ impl Workbench {
             save_state: RwSignal::new(SaveState::Quiet),
             notices: RwSignal::new(Vec::new()),
             last: RwSignal::new(None),
-            viewer: Viewer::new(),
+            route: RwSignal::new(Route::Start),
+            viewer: Box::leak(Box::new(Viewer::new())),
         };
         if !workbench.device().is_there() {
             workbench.save_state.set(SaveState::Failed(WriteRefused::NoStorage, clock::now_ms()));
@@ -112,6 +115,11 @@ impl Workbench {
     /// Whether a workbook is open; tracks.
     pub fn has_open(&self) -> bool {
         self.last.with(Option::is_some)
+    }
+
+    /// Whether the room of this moment is Doelenboom.
+    pub fn is_in_tree(&self) -> bool {
+        self.route.with_untracked(|route| matches!(route, Route::Tree(_)))
     }
 
     /// Where the saving stands.

@@ -2,9 +2,12 @@
 
 mod conflicts;
 mod details;
+pub mod find;
 pub mod form;
 pub mod gesture;
 mod grid;
+mod help;
+pub mod menu;
 mod notes;
 mod picker;
 mod question;
@@ -16,9 +19,11 @@ use crate::app::{Question, RowKey, Workbench, step_sentence};
 use crate::language::{say, say_count, say_with};
 use crate::part::{Button, Look};
 use details::Details;
+use find::FindBar;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
+use menu::{ContextMenu, Opener};
 use notes::Notes;
 pub use question::Questions;
 use waardenboom_core::command::{Command, Place};
@@ -75,6 +80,9 @@ pub fn Tree() -> impl IntoView {
                     <span class="wb-toolbar__gap"></span>
                     <UndoButtons/>
                     <span class="wb-toolbar__gap"></span>
+                    <Opener action=Action::Find/>
+                    <Opener action=Action::Palette/>
+                    <span class="wb-toolbar__gap"></span>
                     <AddAmbition/>
                 </div>
             </div>
@@ -82,6 +90,7 @@ pub fn Tree() -> impl IntoView {
             <div class="wb-bench">
                 {move || notes_open().then(|| view! { <Notes/> })}
                 <div class="wb-tree" id="view" role="tabpanel" aria-labelledby="tab-list">
+                    <FindBar/>
                     {move || if is_empty.get() {
                         view! { <Empty/> }.into_any()
                     } else {
@@ -90,6 +99,7 @@ pub fn Tree() -> impl IntoView {
                 </div>
                 <Details/>
             </div>
+            <ContextMenu/>
         </main>
     }
 }
@@ -279,6 +289,7 @@ fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 {button(Action::Link, "link", true)}
                 {button(Action::Edit, "edit", true)}
                 {button(Action::Remove, "bin", true)}
+                {button(Action::Menu, "more", true)}
                 {move || {
                     let class = if viewer.details_open.get() == Some(false) { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
                     view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| viewer.details_open.set(Some(true))/> }
