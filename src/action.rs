@@ -1,6 +1,10 @@
 //! Every user action once: its name, its keys, whether it can be done now, and what it does. Keys, menus
 //! and the help are all fed from here (invariant 9).
 
+mod about;
+
+pub use about::Group;
+
 use crate::app::{Question, Workbench, Zoom};
 use crate::language::say;
 use crate::screen::tree::{clipboard, gesture};
@@ -65,6 +69,7 @@ impl Chord {
             "Space" => say("key.space"),
             "Equal" => "+".to_owned(),
             "Minus" => "−".to_owned(),
+            "ContextMenu" => say("key.menu"),
             "ArrowUp" => "↑".to_owned(),
             "ArrowDown" => "↓".to_owned(),
             "ArrowLeft" => "←".to_owned(),
@@ -134,6 +139,16 @@ pub enum Action {
     ZoomOut,
     /// All of the drawing in view.
     Fit,
+    /// A goal by what stands in it.
+    Find,
+    /// The next goal that fits.
+    FindNext,
+    /// The one before.
+    FindPrevious,
+    /// What can be done with this.
+    Menu,
+    /// Anything, by its name.
+    Palette,
     /// Which keys there are.
     Help,
 }
@@ -169,6 +184,11 @@ impl Action {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
+        Self::Find,
+        Self::FindNext,
+        Self::FindPrevious,
+        Self::Menu,
+        Self::Palette,
         Self::Help,
     ];
 
@@ -203,6 +223,11 @@ impl Action {
             Self::ZoomIn => "action.zoom-in",
             Self::ZoomOut => "action.zoom-out",
             Self::Fit => "action.fit",
+            Self::Find => "action.find",
+            Self::FindNext => "action.find-next",
+            Self::FindPrevious => "action.find-previous",
+            Self::Menu => "action.menu",
+            Self::Palette => "action.palette",
             Self::Help => "action.help",
         }
     }
@@ -252,13 +277,13 @@ impl Action {
             Self::ZoomIn => const { &[alt("Equal"), Chord { shift: true, ..alt("Equal") }, alt("NumpadAdd")] },
             Self::ZoomOut => const { &[alt("Minus"), alt("NumpadSubtract")] },
             Self::Fit => const { &[alt("Home")] },
+            Self::Find => const { &[ctrl("KeyF")] },
+            Self::FindNext => const { &[chord("F3")] },
+            Self::FindPrevious => const { &[shift("F3")] },
+            Self::Menu => const { &[shift("F10"), chord("ContextMenu")] },
+            Self::Palette => const { &[ctrl("KeyK")] },
             Self::Help => const { &[chord("F1")] },
         }
-    }
-
-    /// Whether it works anywhere in a workbook, and not only in the tree.
-    pub const fn is_global(self) -> bool {
-        matches!(self, Self::Undo | Self::Redo | Self::Help)
     }
 
     /// Whether the browser itself knows the key, and tells us what it did.

@@ -4,9 +4,12 @@ pub mod clipboard;
 mod conflicts;
 mod details;
 mod drawn;
+pub mod find;
 pub mod form;
 pub mod gesture;
 mod grid;
+mod help;
+pub mod menu;
 mod notes;
 mod picker;
 mod picture;
@@ -20,9 +23,11 @@ use crate::language::{say, say_count, say_with};
 use crate::part::{Button, Look};
 use details::Details;
 use drawn::Drawn;
+use find::FindBar;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
+use menu::{ContextMenu, Opener};
 use notes::Notes;
 pub use question::Questions;
 use waardenboom_core::command::{Command, Place};
@@ -80,6 +85,9 @@ pub fn Tree() -> impl IntoView {
                     <span class="wb-toolbar__gap"></span>
                     <UndoButtons/>
                     <span class="wb-toolbar__gap"></span>
+                    <Opener action=Action::Find/>
+                    <Opener action=Action::Palette/>
+                    <span class="wb-toolbar__gap"></span>
                     <AddAmbition/>
                 </div>
             </div>
@@ -87,6 +95,7 @@ pub fn Tree() -> impl IntoView {
             <div class="wb-bench">
                 {move || notes_open().then(|| view! { <Notes/> })}
                 <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
+                    <FindBar/>
                     {move || if is_empty.get() {
                         view! { <Empty/> }.into_any()
                     } else {
@@ -101,6 +110,7 @@ pub fn Tree() -> impl IntoView {
                 </div>
                 <Details/>
             </div>
+            <ContextMenu/>
         </main>
     }
 }
@@ -317,6 +327,7 @@ fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 {button(Action::Link, "link", true)}
                 {button(Action::Edit, "edit", true)}
                 {button(Action::Remove, "bin", true)}
+                {button(Action::Menu, "more", true)}
                 {move || {
                     let class = if viewer.details_open.get() == Some(false) { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
                     view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| viewer.details_open.set(Some(true))/> }

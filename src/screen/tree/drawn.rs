@@ -127,19 +127,22 @@ fn place(sheet: Sheet, element: &HtmlElement, id: &RecordId) {
 /// The active box comes into view and takes the focus when a gesture asks for it.
 fn follow_focus(sheet: Sheet, has_focus: StoredValue<bool>) {
     let viewer = Workbench::get().viewer;
-    Effect::new(move |_| {
-        if viewer.focus.get() == 0 {
-            return;
+    Effect::new(move |before: Option<u64>| {
+        let (focus, look) = (viewer.focus.get(), viewer.look.get());
+        let takes_focus = before.unwrap_or(0) != focus;
+        if focus + look == 0 {
+            return focus;
         }
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             let Some(Some((id, _))) = viewer.active.try_get_untracked() else { return };
             sheet.show(&id);
             leptos::task::tick().await;
-            if viewer.editing.with_untracked(Option::is_none) {
+            if takes_focus && viewer.editing.with_untracked(Option::is_none) {
                 boxes::focus(&id);
             }
         });
+        focus
     });
     // Boxes that come and go can take the focus along.
     Effect::new(move |_| {

@@ -1,11 +1,11 @@
 //! One box of the drawing: a button named by its text, with what hangs on it.
 
 use super::super::row::{EditBox, became_focused, clicked};
-use super::super::{gesture, kind_code, kind_name};
+use super::super::{find, gesture, kind_code, kind_name, menu};
 use super::sheet::Sheet;
 use crate::app::{RowKey, Workbench};
 use crate::language::{say, say_count, say_with};
-use crate::part::{self, Icon, KindIcon};
+use crate::part::{self, Icon, KindIcon, marked};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use waardenboom_core::model::Workbook;
@@ -94,6 +94,7 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
         })
     });
     let text = move || facts.with(|facts| if facts.text.is_empty() { say("tree.no-text") } else { facts.text.clone() });
+    let query = Memo::new(move |_| find::query(workbench));
     let row = move || workbench.peek(|workbook| Some(here.with_value(|id| row_of(workbook, id))));
     let element_id = box_id(&id);
     let (text_id, kind_id) = (format!("{element_id}-t"), format!("{element_id}-k"));
@@ -133,6 +134,7 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
                         aria-expanded=move || facts.with(|facts| facts.can_fold).then(|| (!is_folded.get()).to_string())
                         on:mousedown=move |event: MouseEvent| if event.ctrl_key() || event.meta_key() { event.prevent_default(); }
                         on:click=press
+                        on:contextmenu=move |event: MouseEvent| if let Some(row) = row() { menu::asked(workbench, &row, &event) }
                         on:dblclick=move |_| if let Some(row) = row() { gesture::edit(workbench, row, None) }
                         on:focus=move |_| if !is_active.get_untracked() && let Some(row) = row() { became_focused(workbench, &row) }
                     >
@@ -141,7 +143,7 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
                             <span class="wb-box__kind">{move || kind_name(facts.with(|facts| facts.kind))}</span>
                             {move || head(&facts.get())}
                         </span>
-                        <span class="wb-box__text" id=text_id class:wb-muted=move || facts.with(|f| f.text.is_empty())>{text}</span>
+                        <span class="wb-box__text" id=text_id class:wb-muted=move || facts.with(|f| f.text.is_empty())>{move || query.with(|query| facts.with(|facts| if facts.text.is_empty() { say("tree.no-text").into_any() } else { marked(&facts.text, query) }))}</span>
                     </div>
                 }.into_any()
             }}
