@@ -1,9 +1,13 @@
 //! Every user action once: its name, its keys, whether it can be done now, and what it does. Keys, menus
 //! and the help are all fed from here (invariant 9).
 
+mod about;
+
+pub use about::Group;
+
 use crate::app::{Question, Workbench, Zoom};
 use crate::language::say;
-use crate::screen::tree::gesture;
+use crate::screen::tree::{attention, clipboard, gesture};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::Set;
 
@@ -65,6 +69,7 @@ impl Chord {
             "Space" => say("key.space"),
             "Equal" => "+".to_owned(),
             "Minus" => "−".to_owned(),
+            "ContextMenu" => say("key.menu"),
             "ArrowUp" => "↑".to_owned(),
             "ArrowDown" => "↓".to_owned(),
             "ArrowLeft" => "←".to_owned(),
@@ -120,14 +125,34 @@ pub enum Action {
     Undo,
     /// Bring it back.
     Redo,
+    /// To the clipboard.
+    Copy,
+    /// To the clipboard, and away from here.
+    Cut,
+    /// From the clipboard, below this one.
+    Paste,
+    /// The drawing as a file.
+    Picture,
     /// The drawing nearer.
     ZoomIn,
     /// The drawing further away.
     ZoomOut,
     /// All of the drawing in view.
     Fit,
+    /// The points of attention.
+    Attention,
     /// The test question, goal by goal.
     Walk,
+    /// A goal by what stands in it.
+    Find,
+    /// The next goal that fits.
+    FindNext,
+    /// The one before.
+    FindPrevious,
+    /// What can be done with this.
+    Menu,
+    /// Anything, by its name.
+    Palette,
     /// Which keys there are.
     Help,
 }
@@ -156,10 +181,20 @@ impl Action {
         Self::OnlyBranch,
         Self::Undo,
         Self::Redo,
+        Self::Copy,
+        Self::Cut,
+        Self::Paste,
+        Self::Picture,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
+        Self::Attention,
         Self::Walk,
+        Self::Find,
+        Self::FindNext,
+        Self::FindPrevious,
+        Self::Menu,
+        Self::Palette,
         Self::Help,
     ];
 
@@ -187,10 +222,20 @@ impl Action {
             Self::OnlyBranch => "action.only-branch",
             Self::Undo => "action.undo",
             Self::Redo => "action.redo",
+            Self::Copy => "action.copy",
+            Self::Cut => "action.cut",
+            Self::Paste => "action.paste",
+            Self::Picture => "action.picture",
             Self::ZoomIn => "action.zoom-in",
             Self::ZoomOut => "action.zoom-out",
             Self::Fit => "action.fit",
+            Self::Attention => "attention.title",
             Self::Walk => "action.walk",
+            Self::Find => "action.find",
+            Self::FindNext => "action.find-next",
+            Self::FindPrevious => "action.find-previous",
+            Self::Menu => "action.menu",
+            Self::Palette => "action.palette",
             Self::Help => "action.help",
         }
     }
@@ -211,7 +256,7 @@ impl Action {
             Self::MoveDown => const { &[alt("ArrowDown")] },
             Self::Promote => const { &[alt("ArrowLeft")] },
             Self::Demote => const { &[alt("ArrowRight")] },
-            Self::MoveTo | Self::Walk => const { &[] },
+            Self::MoveTo | Self::Picture | Self::Walk | Self::Attention => const { &[] },
             Self::Remove => const { &[chord("Delete")] },
             Self::RemoveOnly => const { &[shift("Delete")] },
             Self::ToggleFold => const { &[ctrl("Space")] },
@@ -234,21 +279,29 @@ impl Action {
             Self::OnlyBranch => const { &[alt("Enter")] },
             Self::Undo => const { &[ctrl("KeyZ")] },
             Self::Redo => const { &[ctrl("KeyY"), CTRL_SHIFT_Z] },
+            Self::Copy => const { &[ctrl("KeyC")] },
+            Self::Cut => const { &[ctrl("KeyX")] },
+            Self::Paste => const { &[ctrl("KeyV")] },
             Self::ZoomIn => const { &[alt("Equal"), Chord { shift: true, ..alt("Equal") }, alt("NumpadAdd")] },
             Self::ZoomOut => const { &[alt("Minus"), alt("NumpadSubtract")] },
             Self::Fit => const { &[alt("Home")] },
+            Self::Find => const { &[ctrl("KeyF")] },
+            Self::FindNext => const { &[chord("F3")] },
+            Self::FindPrevious => const { &[shift("F3")] },
+            Self::Menu => const { &[shift("F10"), chord("ContextMenu")] },
+            Self::Palette => const { &[ctrl("KeyK")] },
             Self::Help => const { &[chord("F1")] },
         }
     }
 
-    /// Whether it works anywhere in a workbook, and not only in the tree.
-    pub const fn is_global(self) -> bool {
-        matches!(self, Self::Undo | Self::Redo | Self::Help)
+    /// Whether the browser itself knows the key, and tells us what it did.
+    const fn is_the_browsers(self) -> bool {
+        matches!(self, Self::Copy | Self::Cut | Self::Paste)
     }
 
     /// The action of a key; for levels also which one.
     pub fn of_key(event: &KeyboardEvent) -> Option<(Self, u32)> {
-        Self::ALL.iter().find_map(|action| {
+        Self::ALL.iter().filter(|action| !action.is_the_browsers()).find_map(|action| {
             let at = action.chords().iter().position(|chord| chord.fits(event))?;
             Some((*action, u32::try_from(at).unwrap_or(0) + 1))
         })
@@ -260,9 +313,14 @@ impl Action {
             Self::Undo => gesture::undo(workbench),
             Self::Redo => gesture::redo(workbench),
             Self::FoldToLevel => gesture::fold_to_level(workbench, level),
+            Self::Copy => clipboard::ask("copy"),
+            Self::Cut => clipboard::ask("cut"),
+            Self::Paste => workbench.viewer.question.set(Some(Question::Paste)),
+            Self::Picture => workbench.viewer.question.set(Some(Question::Picture)),
             Self::ZoomIn => workbench.viewer.zoom.set(Some(Zoom::In)),
             Self::ZoomOut => workbench.viewer.zoom.set(Some(Zoom::Out)),
             Self::Fit => workbench.viewer.zoom.set(Some(Zoom::Fit)),
+            Self::Attention => attention::open(workbench),
             Self::Walk => workbench.viewer.question.set(Some(Question::Walk)),
             action => gesture::run(workbench, action),
         }

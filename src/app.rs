@@ -17,7 +17,7 @@ pub use draft::Draft;
 pub use route::Route;
 pub use save_state::SaveState;
 pub use sentence::{file_error_sentence, shortened, step_sentence};
-pub use shelf::{Card, FileOpened, Unreadable, day_in_words, days_since, hour_and_minute};
+pub use shelf::{Card, FileOpened, PictureFile, Unreadable, day_in_words, days_since, hour_and_minute};
 pub use viewer::{Editing, Question, RowKey, TreeView, Zoom};
 pub use workbench::Workbench;
 
@@ -44,7 +44,7 @@ pub fn App() -> impl IntoView {
     Effect::new(move |before: Option<(Route, Language)>| {
         let now = (route.get(), spoken.get());
         match before {
-            Some(before) if before.0 != now.0 => crate::part::after_drawing(arrive),
+            Some(before) if before.0 != now.0 => crate::part::after_drawing(move || arrive(workbench)),
             Some(before) if before.1 != now.1 => crate::part::after_drawing(|| crate::part::focus_by_id("taal")),
             _ => {}
         }
@@ -68,21 +68,27 @@ pub fn App() -> impl IntoView {
 }
 
 /// The focus in a room that was just entered: an empty tree waits for its first goal.
-fn arrive() {
+fn arrive(workbench: Workbench) {
+    if workbench.viewer.arriving.get_untracked() {
+        workbench.viewer.arriving.set(false);
+        screen::tree::gesture::focus_active(workbench);
+        return;
+    }
     let is_empty =
         crate::part::element("view").is_some_and(|view| view.query_selector(".wb-empty").ok().flatten().is_some());
     crate::part::focus_in_place(if is_empty { "add-ambition" } else { "main" });
 }
 
-/// Undo, redo and help work wherever a workbook is on the screen; in a text box the browser's own undo does.
+/// Keys that work wherever the focus is; in a text box the browser's own undo does.
 fn listen_for_global_keys(workbench: Workbench) {
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         let is_in = |selector| event_target::<web_sys::Element>(&event).closest(selector).ok().flatten().is_some();
         if let Some((action, level)) = Action::of_key(&event)
             && action.is_global()
-            && workbench.has_open()
-            && !is_in("dialog")
-            && (action == Action::Help || !is_in("input, textarea, select"))
+            && action.has_place(workbench)
+            && !event.is_composing()
+            && !is_in("dialog, [role=menu]")
+            && (action.is_for_typists() || !is_in("input, textarea, select"))
         {
             event.prevent_default();
             action.run(workbench, level);
@@ -115,7 +121,13 @@ fn Masthead(route: Signal<Route>, spoken: RwSignal<Language>) -> impl IntoView {
             let last = route.get().workbook().map(str::to_owned).or_else(|| workbench.last_workbook());
             last.map_or_else(|| "#/".to_owned(), |id| to(id).hash())
         };
-        view! { <li><a class="wb-masthead__link" href=href aria-current=is_current>{say(key)}</a></li> }
+        // Without a workbook there is nothing to go to: the start says how to get one.
+        let explain = move |_| {
+            if workbench.last_workbook().is_none() {
+                workbench.notify(say("nav.no-workbook"), false);
+            }
+        };
+        view! { <li><a class="wb-masthead__link" href=href aria-current=is_current on:click=explain>{say(key)}</a></li> }
     };
     let choose = move |tag: String| {
         let language = Language::from_tag(&tag);

@@ -5,14 +5,18 @@ mod choice;
 mod dialog;
 mod field;
 mod icon;
+mod menu;
 mod number;
+mod query;
 
 pub use button::{Button, Look};
 pub use choice::Select;
 pub use dialog::Dialog;
 pub use field::{Field, TextBox};
 pub use icon::{Icon, KindIcon};
+pub use menu::{Menu, MenuItem};
 pub use number::NumberBox;
+pub use query::{Query, marked, plain};
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -43,6 +47,15 @@ pub fn focus_in_place(id: &str) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Scrolls an element into view, no further than needed.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = element(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The rooms.
 
+mod palette;
 mod recovery;
 mod start;
 pub mod tree;

@@ -6,6 +6,7 @@ pub mod download;
 pub mod library;
 pub mod lock;
 pub mod pack;
+pub mod picture;
 pub mod random;
 pub mod saver;
 pub mod snapshot;

@@ -70,7 +70,8 @@ pub fn current(workbench: Workbench) -> Signal<Route> {
         let hash = window().location().hash().unwrap_or_default();
         Route::parse(&hash, workbench.last_workbook().as_deref())
     };
-    let route = RwSignal::new(read());
+    let route = workbench.route;
+    route.set(read());
     let listener = window_event_listener(ev::hashchange, move |_| {
         let now = read();
         if route.get_untracked() != now {

@@ -6,7 +6,7 @@ use super::workbench::{Open, Workbench};
 use crate::language::{say, say_with};
 use crate::shell::device::{CAPACITY_UNITS, Device};
 use crate::shell::library::{self, Loaded};
-use crate::shell::{clock, download, random, snapshot, tabs};
+use crate::shell::{clock, download, picture, random, snapshot, tabs};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
 use waardenboom_core::format::{self, FormatError};
@@ -25,6 +25,15 @@ pub enum FileOpened {
     NothingNew(String),
     /// It has news; it stands beside the other as a copy.
     Copy(String),
+}
+
+/// As what a drawing is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFile {
+    /// Sharp at any size.
+    Svg,
+    /// For a document or a message.
+    Png,
 }
 
 impl Workbench {
@@ -179,7 +188,7 @@ impl Workbench {
 
     fn download_text(&self, id: &str, title: &str, text: &str) {
         let now = clock::now_ms();
-        if download::text(&download::file_name(title, &clock::day_for_file(now)), text).is_none() {
+        if download::text(&download::file_name(title, &clock::day_for_file(now), "werkboek.json"), text).is_none() {
             self.notify(say("notice.not-downloaded"), false);
         } else {
             let device = self.device();
@@ -187,6 +196,29 @@ impl Workbench {
             card.exported_ms = Some(now);
             card.write(&device, id);
             self.notify(say("notice.downloaded"), false);
+        }
+    }
+
+    /// Offers a drawing as a file.
+    pub fn save_picture(&self, title: &str, svg: String, kind: PictureFile) {
+        let name = |ending| download::file_name(title, &clock::day_for_file(clock::now_ms()), ending);
+        let workbench = *self;
+        match kind {
+            PictureFile::Svg => {
+                let saved = picture::svg(&name("svg"), &svg).is_some();
+                self.notify(say(if saved { "notice.downloaded" } else { "notice.not-downloaded" }), false);
+            }
+            PictureFile::Png => {
+                let name = name("png");
+                leptos::task::spawn_local(async move {
+                    let sentence = match picture::png(&name, &svg).await {
+                        Some(scale) if scale < 0.9 => "picture.small",
+                        Some(_) => "notice.downloaded",
+                        None => "picture.failed",
+                    };
+                    workbench.notify(say(sentence), false);
+                });
+            }
         }
     }
 

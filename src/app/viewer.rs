@@ -45,6 +45,12 @@ pub enum Question {
     Conflicts,
     /// Whether each goal contributes to the one above it.
     Walk,
+    /// A list to paste.
+    Paste,
+    /// The drawing as a file.
+    Picture,
+    /// Which action, goal or room.
+    Palette,
 }
 
 /// How the tree is looked at.
@@ -113,6 +119,14 @@ pub struct Viewer {
     pub direction: RwSignal<Direction>,
     /// What the camera over the drawing is asked to do.
     pub zoom: RwSignal<Option<Zoom>>,
+    /// What is looked for in the tree, as it was typed; `None` when the bar is closed.
+    pub find: RwSignal<Option<String>>,
+    /// Counts up when the active row must come into view and the focus stays where it is.
+    pub look: RwSignal<u64>,
+    /// Where the menu of the chosen records is open, in pixels from the left and the top of the screen.
+    pub menu: RwSignal<Option<(f64, f64)>>,
+    /// Who enters the tree comes for the active row.
+    pub arriving: RwSignal<bool>,
 }
 
 impl Viewer {
@@ -135,6 +149,10 @@ impl Viewer {
             view: RwSignal::default(),
             direction: RwSignal::default(),
             zoom: RwSignal::default(),
+            find: RwSignal::default(),
+            look: RwSignal::default(),
+            menu: RwSignal::default(),
+            arriving: RwSignal::default(),
         }
     }
 
@@ -148,10 +166,23 @@ impl Viewer {
         self.just_made.set(None);
         self.leaving.set(false);
         self.question.set(None);
+        self.find.set(None);
+        self.menu.set(None);
     }
 
     /// Makes a row the active one, alone, and gives it the focus.
     pub fn go_to(&self, row: RowKey) {
+        self.choose(row);
+        self.focus.update(|count| *count += 1);
+    }
+
+    /// Makes a row the active one, alone, and brings it into view; the focus stays where it is.
+    pub fn show(&self, row: RowKey) {
+        self.choose(row);
+        self.look.update(|count| *count += 1);
+    }
+
+    fn choose(&self, row: RowKey) {
         if !self.selected.with_untracked(BTreeSet::is_empty) {
             self.selected.update(BTreeSet::clear);
         }
@@ -164,7 +195,6 @@ impl Viewer {
         if self.active.with_untracked(|active| active.as_ref() != Some(&row)) {
             self.active.set(Some(row));
         }
-        self.focus.update(|count| *count += 1);
     }
 
     /// The records a gesture is about: the selection, or the active row.

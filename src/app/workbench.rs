@@ -1,6 +1,7 @@
 //! The open workbook: its session, its saving, and the signals the screens read.
 
 use super::attention::Attention;
+use super::route::Route;
 use super::save_state::SaveState;
 use super::sentence::step_sentence;
 use super::touched::{Moment, TouchLog};
@@ -62,8 +63,9 @@ pub struct Workbench {
     pub(super) save_state: RwSignal<SaveState>,
     pub(super) notices: RwSignal<Vec<Notice>>,
     pub(super) last: RwSignal<Option<String>>,
-    /// The viewer's own state.
-    pub viewer: Viewer,
+    pub(super) route: RwSignal<Route>,
+    /// The viewer's own state: one, as long as the page lives, so that the handle stays small.
+    pub viewer: &'static Viewer,
 }
 
 impl Workbench {
@@ -81,7 +83,8 @@ impl Workbench {
             save_state: RwSignal::new(SaveState::Quiet),
             notices: RwSignal::new(Vec::new()),
             last: RwSignal::new(None),
-            viewer: Viewer::new(),
+            route: RwSignal::new(Route::Start),
+            viewer: Box::leak(Box::new(Viewer::new())),
         };
         if workbench.device().get(VIEW_KEY).is_some_and(|word| word == TreeView::Drawn.word()) {
             workbench.viewer.view.set(TreeView::Drawn);
@@ -129,6 +132,11 @@ impl Workbench {
     /// Whether a workbook is open; tracks.
     pub fn has_open(&self) -> bool {
         self.last.with(Option::is_some)
+    }
+
+    /// Whether the room of this moment is Doelenboom.
+    pub fn is_in_tree(&self) -> bool {
+        self.route.with_untracked(|route| matches!(route, Route::Tree(_)))
     }
 
     /// Where the saving stands.

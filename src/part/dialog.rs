@@ -21,6 +21,9 @@ pub fn Dialog(
     /// Its title.
     #[prop(into)]
     title: String,
+    /// More classes.
+    #[prop(optional, into)]
+    class: String,
     /// Closing, by Esc or by its button.
     #[prop(into)]
     on_close: Callback<()>,
@@ -37,7 +40,7 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog node_ref=node class="wb-dialog" aria-labelledby="dialog-title"
+        <dialog node_ref=node class=format!("wb-dialog {class}") aria-labelledby="dialog-title"
             on:cancel=move |event: leptos::ev::Event| { event.prevent_default(); on_close.run(()); }
             on:keydown=move |event: leptos::ev::KeyboardEvent| event.stop_propagation()
         >

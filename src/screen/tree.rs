@@ -1,14 +1,19 @@
 //! Room Doelenboom, view Lijst: notes, the tree as a list, details.
 
-mod attention;
+pub mod attention;
+pub mod clipboard;
 mod conflicts;
 mod details;
 mod drawn;
+pub mod find;
 pub mod form;
 pub mod gesture;
 mod grid;
+mod help;
+pub mod menu;
 mod notes;
 mod picker;
+mod picture;
 mod question;
 mod row;
 mod walk;
@@ -21,9 +26,11 @@ use crate::part::{Button, Look};
 use attention::{Attention, AttentionButton};
 use details::Details;
 use drawn::Drawn;
+use find::FindBar;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
+use menu::{ContextMenu, Opener};
 use notes::Notes;
 pub use question::Questions;
 use waardenboom_core::command::{Command, Place};
@@ -65,6 +72,7 @@ pub fn Tree() -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
     let outline = grid::outline(workbench);
+    clipboard::listen(workbench);
     let is_empty = Memo::new(move |_| outline.with(|outline| outline.rows().is_empty()));
     workbench.watch_attention();
     let attention_open = viewer.attention_open;
@@ -86,6 +94,9 @@ pub fn Tree() -> impl IntoView {
                     <span class="wb-toolbar__gap"></span>
                     <UndoButtons/>
                     <span class="wb-toolbar__gap"></span>
+                    <Opener action=Action::Find/>
+                    <Opener action=Action::Palette/>
+                    <span class="wb-toolbar__gap"></span>
                     <AddAmbition/>
                 </div>
             </div>
@@ -94,6 +105,7 @@ pub fn Tree() -> impl IntoView {
                 {move || attention_open.get().then(|| view! { <Attention/> })}
                 {move || notes_open().then(|| view! { <Notes/> })}
                 <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
+                    <FindBar/>
                     {move || if is_empty.get() {
                         view! { <Empty/> }.into_any()
                     } else {
@@ -108,6 +120,7 @@ pub fn Tree() -> impl IntoView {
                 </div>
                 <Details/>
             </div>
+            <ContextMenu/>
         </main>
     }
 }
@@ -324,6 +337,7 @@ fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 {button(Action::Link, "link", true)}
                 {button(Action::Edit, "edit", true)}
                 {button(Action::Remove, "bin", true)}
+                {button(Action::Menu, "more", true)}
                 {move || {
                     let class = if viewer.details_open.get() == Some(false) { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
                     view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| viewer.details_open.set(Some(true))/> }

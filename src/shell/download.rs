@@ -8,8 +8,12 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 pub fn text(name: &str, text: &str) -> Option<()> {
     let kind = BlobPropertyBag::new();
     kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    blob(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?)
+}
+
+/// Offers a blob as a file to save. `None` when the browser would not.
+pub fn blob(name: &str, blob: &Blob) -> Option<()> {
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);
@@ -26,12 +30,12 @@ pub fn text(name: &str, text: &str) -> Option<()> {
 }
 
 /// A file name from a title: its letters and digits, with hyphens between.
-pub fn file_name(title: &str, day: &str) -> String {
+pub fn file_name(title: &str, day: &str, ending: &str) -> String {
     let words: Vec<String> =
         title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let stem: String = words.join("-").chars().take(60).collect();
     let stem = if stem.is_empty() { "werkboek".to_owned() } else { stem };
-    format!("{stem}-{day}.werkboek.json")
+    format!("{stem}-{day}.{ending}")
 }
 
 #[cfg(test)]
@@ -41,9 +45,9 @@ mod tests {
     #[test]
     fn a_file_is_named_after_the_title() {
         assert_eq!(
-            file_name("Mantelzorg in de Bollenstreek!", "2026-11-22"),
+            file_name("Mantelzorg in de Bollenstreek!", "2026-11-22", "werkboek.json"),
             "mantelzorg-in-de-bollenstreek-2026-11-22.werkboek.json"
         );
-        assert_eq!(file_name("../..\u{0}", "2026-11-22"), "werkboek-2026-11-22.werkboek.json");
+        assert_eq!(file_name("../..\u{0}", "2026-11-22", "werkboek.json"), "werkboek-2026-11-22.werkboek.json");
     }
 }

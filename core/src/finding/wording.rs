@@ -170,8 +170,8 @@ impl Language {
 }
 
 /// What the rules say about one text, as the points of attention take it.
+#[allow(clippy::struct_excessive_bools, reason = "each rule says yes or no")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "a verdict is yes or no, rule by rule")]
 pub struct Verdict {
     /// It is written as an activity.
     pub is_activity: bool,

@@ -68,6 +68,12 @@ fn name_of(heap: Heap) -> String {
     heap.map_or_else(|| say("attention.discussed"), |class| say(&format!("finding.class.{}", class.word())))
 }
 
+/// Opens the panel, and goes into it.
+pub fn open(workbench: Workbench) {
+    workbench.viewer.attention_open.set(true);
+    part::after_drawing(|| part::focus_by_id("attention-title"));
+}
+
 /// Opens the panel, or closes it; says with its number how much is open.
 #[component]
 pub fn AttentionButton() -> impl IntoView {
@@ -79,10 +85,10 @@ pub fn AttentionButton() -> impl IntoView {
         count => say_with("attention.button", &[("count", &count.to_string())]),
     };
     let press = move |_| {
-        let opens = !open.get_untracked();
-        open.set(opens);
-        if opens {
-            part::after_drawing(|| part::focus_by_id("attention-title"));
+        if open.get_untracked() {
+            open.set(false);
+        } else {
+            self::open(workbench);
         }
     };
     view! { <Button label=Signal::derive(label) icon="flag" look=Look::Subtle class="wb-button--collapse" expanded=Signal::derive(move || open.get()) on_press=press attr:id="attention-button"/> }

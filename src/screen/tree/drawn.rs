@@ -9,6 +9,8 @@ mod sheet;
 mod size;
 mod tools;
 
+pub use size::of as size_of;
+
 use super::{edit_id, grid};
 use crate::app::{RowKey, Workbench};
 use crate::language::say;
@@ -126,19 +128,22 @@ fn place(sheet: Sheet, element: &HtmlElement, id: &RecordId) {
 /// The active box comes into view and takes the focus when a gesture asks for it.
 fn follow_focus(sheet: Sheet, has_focus: StoredValue<bool>) {
     let viewer = Workbench::get().viewer;
-    Effect::new(move |_| {
-        if viewer.focus.get() == 0 {
-            return;
+    Effect::new(move |before: Option<u64>| {
+        let (focus, look) = (viewer.focus.get(), viewer.look.get());
+        let takes_focus = before.unwrap_or(0) != focus;
+        if focus + look == 0 {
+            return focus;
         }
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             let Some(Some((id, _))) = viewer.active.try_get_untracked() else { return };
             sheet.show(&id);
             leptos::task::tick().await;
-            if viewer.editing.with_untracked(Option::is_none) {
+            if takes_focus && viewer.editing.with_untracked(Option::is_none) {
                 boxes::focus(&id);
             }
         });
+        focus
     });
     // Boxes that come and go can take the focus along.
     Effect::new(move |_| {
@@ -226,9 +231,9 @@ fn go_to(workbench: Workbench, to: &RecordId, extends: bool) {
     viewer.go_to(row);
     if extends {
         if selected.contains(to) && selected.len() > 1 {
-            from.iter().for_each(|from| {
+            if let Some(from) = &from {
                 selected.remove(from);
-            });
+            }
         } else {
             selected.extend(from);
             selected.insert(to.clone());

@@ -1,5 +1,6 @@
 //! What the actions do to the tree of the open workbook.
 
+use super::{find, menu};
 use crate::action::Action;
 use crate::app::{Editing, Question, RowKey, Workbench};
 use crate::language::say;
@@ -11,9 +12,14 @@ use waardenboom_core::tree::{FoldState, Outline};
 
 /// Does an action on what is chosen.
 pub fn run(workbench: Workbench, action: Action) {
-    if action == Action::Help {
-        workbench.viewer.question.set(Some(Question::Help));
-        return;
+    match action {
+        Action::Help => return workbench.viewer.question.set(Some(Question::Help)),
+        Action::Palette => return workbench.viewer.question.set(Some(Question::Palette)),
+        Action::Find => return find::open(workbench),
+        Action::FindNext => return find::step(workbench, true),
+        Action::FindPrevious => return find::step(workbench, false),
+        Action::UnfoldAll => return workbench.viewer.fold.update(|fold| fold.folded.clear()),
+        _ => {}
     }
     let Some(row) = workbench.viewer.active.get_untracked() else { return };
     let (id, under) = &row;
@@ -52,16 +58,9 @@ pub fn run(workbench: Workbench, action: Action) {
             None => remove(workbench, Command::RemoveOnly { goals: chosen }),
         },
         Action::ToggleFold => toggle_fold(workbench, id),
-        Action::UnfoldAll => workbench.viewer.fold.update(|fold| fold.folded.clear()),
         Action::OnlyBranch => only_branch(workbench, id),
-        Action::FoldToLevel
-        | Action::Undo
-        | Action::Redo
-        | Action::Help
-        | Action::Walk
-        | Action::ZoomIn
-        | Action::ZoomOut
-        | Action::Fit => {}
+        Action::Menu => menu::open_at_focus(workbench),
+        _ => {}
     }
 }
 
@@ -199,14 +198,40 @@ pub fn focus_active(workbench: Workbench) {
     }
 }
 
-/// Unfolds a goal and everything above it.
-pub fn unfold(workbench: Workbench, id: &RecordId) {
+/// Makes a row the active one, with everything above it unfolded.
+pub fn show(workbench: Workbench, row: RowKey) {
+    if let Some(parent) = &row.1 {
+        unfold(workbench, parent);
+    }
+    workbench.viewer.go_to(row);
+}
+
+fn unfold(workbench: Workbench, id: &RecordId) {
     let ancestors: Vec<RecordId> = workbench.peek(|workbook| workbook.forest().ancestors(id).cloned().collect());
     let fold = workbench.viewer.fold;
     let folded =
         fold.with_untracked(|fold| fold.folded.contains(id) || ancestors.iter().any(|a| fold.folded.contains(a)));
     if folded {
         fold.update(|fold| fold.folded.retain(|folded| folded != id && !ancestors.contains(folded)));
+    }
+}
+
+/// Opens the menu of the chosen records at a place on the screen, in pixels from its left and top. The focus goes back to
+/// what has it now.
+pub fn open_menu(workbench: Workbench, x: f64, y: f64) {
+    // First whatever this key or click does to the focus.
+    crate::part::after_drawing(move || workbench.viewer.menu.set(Some((x, y))));
+}
+
+/// Makes a row stand in the tree: what is folded above it unfolds, and a branch it is not in makes way.
+pub fn uncover(workbench: Workbench, (id, parent): &RowKey) {
+    let fold = workbench.viewer.fold;
+    let Some(parent) = parent else { return };
+    unfold(workbench, parent);
+    if let Some(only) = fold.with_untracked(|fold| fold.only_branch.clone()).filter(|only| only != id && only != parent)
+        && !workbench.peek(|workbook| workbook.forest().ancestors(parent).any(|above| *above == only))
+    {
+        fold.update(|fold| fold.only_branch = None);
     }
 }
 

@@ -53,16 +53,19 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
     let in_tree = keep_focus_while_drawing(drawn);
 
     // The active row comes into view and takes the focus when a gesture asks for it.
-    Effect::new(move |_| {
-        if viewer.focus.get() == 0 || viewer.active.with_untracked(Option::is_none) {
-            return;
+    Effect::new(move |before: Option<u64>| {
+        let (focus, look) = (viewer.focus.get(), viewer.look.get());
+        if focus + look == 0 || viewer.active.with_untracked(Option::is_none) {
+            return focus;
         }
         bring_into_view(scroller, outline, heights, active_index.get_untracked());
-        if viewer.editing.with_untracked(Option::is_none)
+        if before.unwrap_or(0) != focus
+            && viewer.editing.with_untracked(Option::is_none)
             && let Some(key) = viewer.active.get_untracked()
         {
             part::focus_by_id(&row_id(&key));
         }
+        focus
     });
 
     let on_key = move |event: KeyboardEvent| key_pressed(workbench, &event, |event| walk(workbench, outline, event));
@@ -202,6 +205,7 @@ fn measure_rows(drawn: Memo<Vec<Piece>>, heights: RwSignal<Heights>) {
     Effect::new(move |_| {
         drawn.track();
         viewer.editing.track();
+        viewer.find.track();
         part::after_drawing(move || {
             let keys: Vec<RowKey> = match drawn.try_get_untracked() {
                 Some(pieces) => pieces

@@ -1,13 +1,16 @@
 //! The dialogs over the tree.
 
+use super::clipboard::PasteBox;
 use super::conflicts::Conflicts;
+use super::help::Help;
 use super::picker::{Choice, Picker};
+use super::picture::PictureChoice;
 use super::walk::Walk;
 use super::{gesture, kind_code, kind_name};
-use crate::action::Action;
 use crate::app::{Question, Workbench};
 use crate::language::{say, say_count, say_with};
 use crate::part::{self, Button, Dialog, KindIcon, Look};
+use crate::screen::palette::{Palette, Target};
 use leptos::prelude::*;
 use waardenboom_core::command::{Command, Place, natural_child};
 use waardenboom_core::model::{GoalKind, Workbook};
@@ -20,15 +23,7 @@ pub fn Questions() -> impl IntoView {
     let workbench = Workbench::get();
     let question = workbench.viewer.question;
     let opener = StoredValue::new_local(None::<web_sys::HtmlElement>);
-    // The focus goes back to what it was on, when that is still there.
-    let back = move || {
-        part::after_drawing(move || match opener.get_value().filter(|opener| opener.is_connected()) {
-            Some(opener) => {
-                let _ = opener.focus();
-            }
-            None => gesture::focus_active(workbench),
-        });
-    };
+    let back = move || give_back(workbench, opener, || {});
     let close = move || {
         question.set(None);
         back();
@@ -45,6 +40,11 @@ pub fn Questions() -> impl IntoView {
         question.get().map(|asked| {
             opener.set_value(part::focused());
             let title = title_of(workbench, &asked);
+            let class = match asked {
+                Question::Help => "wb-dialog--wide",
+                Question::Palette => "wb-dialog--top",
+                _ => "",
+            };
             let body = match asked {
                 Question::Kind(records) => kinds(workbench, records, done),
                 Question::Link(id) => links(workbench, id, done),
@@ -61,10 +61,40 @@ pub fn Questions() -> impl IntoView {
                 Question::Help => view! { <Help/> }.into_any(),
                 Question::Conflicts => view! { <Conflicts/> }.into_any(),
                 Question::Walk => view! { <Walk on_done=close/> }.into_any(),
+                Question::Paste => view! { <PasteBox/> }.into_any(),
+                Question::Picture => view! { <PictureChoice done=Callback::new(move |()| close())/> }.into_any(),
+                Question::Palette => {
+                    let choose = move |target: Option<Target>| {
+                        question.set(None);
+                        give_back(workbench, opener, move || {
+                            if let Some(target) = target {
+                                target.choose(workbench);
+                            }
+                        });
+                    };
+                    view! { <Palette on_choose=choose/> }.into_any()
+                }
             };
-            view! { <Dialog title=title on_close=move |()| close()>{body}</Dialog> }
+            view! { <Dialog title=title class=class on_close=move |()| close()>{body}</Dialog> }
         })
     }
+}
+
+/// The focus goes back to what had it, when that is still there; then whatever comes next.
+pub fn give_back(
+    workbench: Workbench,
+    opener: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
+    then: impl FnOnce() + 'static,
+) {
+    part::after_drawing(move || {
+        match opener.try_get_value().flatten().filter(|opener| opener.is_connected()) {
+            Some(opener) => {
+                let _ = opener.focus();
+            }
+            None => gesture::focus_active(workbench),
+        }
+        then();
+    });
 }
 
 fn title_of(workbench: Workbench, question: &Question) -> String {
@@ -81,6 +111,9 @@ fn title_of(workbench: Workbench, question: &Question) -> String {
         Question::Help => say("action.help"),
         Question::Conflicts => say("conflict.title"),
         Question::Walk => say("action.walk"),
+        Question::Paste => say("paste.title"),
+        Question::Picture => say("picture.title"),
+        Question::Palette => say("palette.title"),
     }
 }
 
@@ -235,25 +268,5 @@ fn Bin() -> impl IntoView {
                 gesture::remove(workbench, Command::EmptyBin);
             }/>
         </div>
-    }
-}
-
-/// The keys, from the one list of actions.
-#[component]
-fn Help() -> impl IntoView {
-    let rows = Action::ALL.iter().filter(|action| !action.chords().is_empty()).map(|action| {
-        let chords: Vec<String> = match *action {
-            Action::FoldToLevel => vec![say("key.levels")],
-            action => action.chords().iter().map(|chord| chord.words()).collect(),
-        };
-        let keys = chords.into_iter().map(|chord| view! { <kbd>{chord}</kbd>" " }).collect_view();
-        view! { <dt>{keys}</dt><dd>{say(action.label_key())}</dd> }
-    });
-    view! {
-        <dl class="wb-keys">
-            {rows.collect_view()}
-            <dt><kbd>{say("key.letters")}</kbd></dt><dd>{say("help.type")}</dd>
-            <dt><kbd>"Esc"</kbd>" "<kbd>"Tab"</kbd></dt><dd>{say("help.leave")}</dd>
-        </dl>
     }
 }

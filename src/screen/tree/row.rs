@@ -1,10 +1,10 @@
 //! One row of Lijst, and the box in it when somebody types.
 
-use super::{edit_id, gesture, kind_code, kind_name, row_id};
+use super::{edit_id, find, gesture, kind_code, kind_name, menu, row_id};
 use crate::action::Action;
 use crate::app::{Draft, Question, RowKey, Workbench};
 use crate::language::{say, say_count, say_with};
-use crate::part::{self, Icon, KindIcon};
+use crate::part::{self, Icon, KindIcon, Query, marked};
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use waardenboom_core::model::{Influence, Workbook};
@@ -95,6 +95,7 @@ pub fn Row(
     let is_tab_stop = move || tab_stop.with(|stop| key.with_value(|key| stop.as_ref() == Some(key)));
     let shown_text =
         move || facts.with(|facts| if facts.text.is_empty() { say("tree.no-text") } else { facts.text.clone() });
+    let query = Memo::new(move |_| find::query(workbench));
     let labelled_by = {
         let names = format!("{element_id}-t {element_id}-k");
         move || (!is_editing.get()).then(|| names.clone())
@@ -115,7 +116,6 @@ pub fn Row(
         let word = if expanded.get() == Some(true) { "tree.fold" } else { "tree.unfold" };
         say_with(word, &[("name", &shown_text())])
     };
-    let conflict = move || facts.with(|facts| facts.has_conflict);
     view! {
         <tr
             id=element_id
@@ -134,6 +134,7 @@ pub fn Row(
             on:mousedown=move |event: MouseEvent| if event.ctrl_key() || event.meta_key() { event.prevent_default(); }
             on:click=press
             on:dblclick=move |_| if !is_editing.get_untracked() { gesture::edit(workbench, key.get_value(), None) }
+            on:contextmenu=move |event: MouseEvent| menu::asked(workbench, &key.get_value(), &event)
             on:focus=move |_| became_focused(workbench, &key.get_value())
         >
             <td class="wb-row__first" role="gridcell">
@@ -148,16 +149,10 @@ pub fn Row(
                         {move || if is_editing.get() {
                             view! { <EditBox row=key.get_value()/> }.into_any()
                         } else {
-                            view! { <span class="wb-row__text" class:wb-muted=move || facts.with(|f| f.text.is_empty()) id=text_id.clone()>{shown_text}</span> }.into_any()
+                            view! { <span class="wb-row__text" class:wb-muted=move || facts.with(|f| f.text.is_empty()) id=text_id.clone()>{move || facts.with(|facts| query.with(|query| text_of(facts, query)))}</span> }.into_any()
                         }}
                         {move || facts.with(|f| (f.hidden > 0).then(|| view! { <span class="nl-data-badge wb-badge--outline">{say_count("tree.hidden", f.hidden)}</span> }))}
-                        {move || conflict().then(|| view! {
-                            <button type="button" class="nl-data-badge wb-badge--warning wb-badge--button" tabindex="-1" on:click=move |event: MouseEvent| {
-                                event.stop_propagation();
-                                viewer.question.set(Some(Question::Conflicts));
-                            }><Icon name="fork"/>{say("tree.conflict")}</button>
-                        })}
-                        {move || facts.with(|f| (!f.also.is_empty()).then(|| view! { <span class="wb-row__also">{say_with("tree.also-under", &[("names", &f.also.join("; "))])}</span> }))}
+                        {below_text(workbench, key, facts, query)}
                     </div>
                     {move || points(facts.with(|f| f.points))}
                 </div>
@@ -165,7 +160,7 @@ pub fn Row(
             <td class="wb-row__meta" role="gridcell" id=kind_id>{move || kind_name(facts.with(|f| f.kind))}</td>
             <td class="wb-row__meta wb-row__meta--count" role="gridcell">{move || count("tree.count-indicators", facts.with(|f| f.indicators))}</td>
             <td class="wb-row__meta wb-row__meta--count" role="gridcell">{move || count("tree.count-contributions", facts.with(|f| f.contributions))}</td>
-            <td class="wb-row__meta" role="gridcell">{move || facts.with(who)}</td>
+            <td class="wb-row__meta" role="gridcell">{move || facts.with(|facts| query.with(|query| who(facts, query)))}</td>
         </tr>
     }
 }
@@ -179,13 +174,40 @@ pub fn points(count: usize) -> impl IntoView + use<> {
     })
 }
 
+fn text_of(facts: &Facts, query: &Query) -> AnyView {
+    if facts.text.is_empty() { say("tree.no-text").into_any() } else { marked(&facts.text, query) }
+}
+
+/// What stands with the text: that it was changed elsewhere, where else an activity stands, what was found in the note.
+fn below_text(workbench: Workbench, key: StoredValue<RowKey>, facts: Memo<Facts>, query: Memo<Query>) -> impl IntoView {
+    let noted = Memo::new(move |_| {
+        let query = query.get();
+        if query.is_empty() {
+            return None;
+        }
+        workbench.read(|workbook| key.with_value(|(id, _)| find::in_note(workbook, id, &query)))
+    });
+    let see_conflicts = move |event: MouseEvent| {
+        event.stop_propagation();
+        workbench.viewer.question.set(Some(Question::Conflicts));
+    };
+    view! {
+        {move || facts.with(|f| f.has_conflict).then(|| view! {
+            <button type="button" class="nl-data-badge wb-badge--warning wb-badge--button" tabindex="-1" on:click=see_conflicts><Icon name="fork"/>{say("tree.conflict")}</button>
+        })}
+        {move || facts.with(|f| (!f.also.is_empty()).then(|| view! { <span class="wb-row__also">{say_with("tree.also-under", &[("names", &f.also.join("; "))])}</span> }))}
+        {move || noted.get().map(|note| view! { <span class="wb-row__also">{say("field.note")}": "{query.with(|query| marked(&note, query))}</span> })}
+    }
+}
+
 fn count(key: &str, count: usize) -> impl IntoView + use<> {
     (count > 0).then(|| view! { {count}<span class="wb-row__word">" "{say_count(key, count)}</span> })
 }
 
-fn who(facts: &Facts) -> AnyView {
+fn who(facts: &Facts, query: &Query) -> AnyView {
     if !facts.providers.is_empty() {
-        return view! { <span class="wb-row__who"><Icon name="people"/>{facts.providers.clone()}</span> }.into_any();
+        return view! { <span class="wb-row__who"><Icon name="people"/>{marked(&facts.providers, query)}</span> }
+            .into_any();
     }
     let Some(influence) = facts.influence else { return ().into_any() };
     let icon = match influence {
@@ -302,6 +324,9 @@ pub fn EditBox(row: RowKey) -> impl IntoView {
         });
     };
     let key = move |event: KeyboardEvent| {
+        if Action::of_key(&event).is_some_and(|(action, _)| action.is_for_typists()) {
+            return;
+        }
         event.stop_propagation();
         if event.is_composing() || event.key() == "Process" {
             return;

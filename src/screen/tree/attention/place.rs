@@ -66,13 +66,10 @@ fn show_row(workbench: Workbench, record: &RecordId) -> Option<RowKey> {
     if viewer.fold.with_untracked(|fold| fold.only_branch.as_ref().is_some_and(is_outside)) {
         viewer.fold.update(|fold| fold.only_branch = None);
     }
-    if let Some(parent) = &row.1 {
-        gesture::unfold(workbench, parent);
-    }
     if !super::super::wide() {
         viewer.attention_open.set(false);
     }
-    viewer.go_to(row.clone());
+    gesture::show(workbench, row.clone());
     Some(row)
 }
 

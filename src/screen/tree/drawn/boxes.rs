@@ -1,11 +1,11 @@
 //! One box of the drawing: a button named by its text, with what hangs on it.
 
 use super::super::row::{EditBox, became_focused, clicked};
-use super::super::{gesture, kind_code, kind_name};
+use super::super::{find, gesture, kind_code, kind_name, menu};
 use super::sheet::Sheet;
 use crate::app::{RowKey, Workbench};
 use crate::language::{say, say_count, say_with};
-use crate::part::{self, Icon, KindIcon};
+use crate::part::{self, Icon, KindIcon, marked};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use waardenboom_core::model::Workbook;
@@ -98,6 +98,7 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
         })
     });
     let text = move || facts.with(|facts| if facts.text.is_empty() { say("tree.no-text") } else { facts.text.clone() });
+    let query = Memo::new(move |_| find::query(workbench));
     let row = move || workbench.peek(|workbook| Some(here.with_value(|id| row_of(workbook, id))));
     let element_id = box_id(&id);
     let (text_id, kind_id) = (format!("{element_id}-t"), format!("{element_id}-k"));
@@ -118,31 +119,37 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
     };
     view! {
         <div class="wb-place" id=place_id(&id) node_ref=node data-kind=move || facts.with(|facts| facts.kind)>
-            {move || match editing.get() {
-                Some(row) => view! { <div class="wb-box wb-box--editing"><EditBox row/></div> }.into_any(),
-                None => {
-                    let (element_id, text_id, kind_id) = (element_id.clone(), text_id.clone(), kind_id.clone());
-                    let names = (text_id.clone(), kind_id.clone());
-                    view! {
-                        <div class="wb-box" role="button" id=element_id
-                            tabindex=move || if tab_stop.with(|stop| here.with_value(|id| stop.as_ref() == Some(id))) { "0" } else { "-1" }
-                            aria-labelledby=names.0 aria-describedby=names.1
-                            aria-pressed=move || is_chosen.get().to_string()
-                            aria-expanded=move || facts.with(|facts| facts.can_fold).then(|| (!is_folded.get()).to_string())
-                            on:mousedown=move |event: MouseEvent| if event.ctrl_key() || event.meta_key() { event.prevent_default(); }
-                            on:click=press
-                            on:dblclick=move |_| if let Some(row) = row() { gesture::edit(workbench, row, None) }
-                            on:focus=move |_| if !is_active.get_untracked() && let Some(row) = row() { became_focused(workbench, &row) }
-                        >
-                            <span class="wb-box__head" id=kind_id>
-                                <KindIcon kind=Signal::derive(move || facts.with(|facts| facts.kind))/>
-                                <span class="wb-box__kind">{move || kind_name(facts.with(|facts| facts.kind))}</span>
-                                {move || head(&facts.get())}
-                            </span>
-                            <span class="wb-box__text" id=text_id class:wb-muted=move || facts.with(|f| f.text.is_empty())>{text}</span>
-                        </div>
-                    }.into_any()
-                }
+            {move || if let Some(row) = editing.get() { view! {
+                <div class="wb-box wb-box--editing">
+                    <span class="wb-box__head" aria-hidden="true">
+                        <KindIcon kind=Signal::derive(move || facts.with(|facts| facts.kind))/>
+                        <span class="wb-box__kind">{move || kind_name(facts.with(|facts| facts.kind))}</span>
+                    </span>
+                    <EditBox row/>
+                </div>
+            }.into_any() } else {
+                let (element_id, text_id, kind_id) = (element_id.clone(), text_id.clone(), kind_id.clone());
+                let names = (text_id.clone(), kind_id.clone());
+                view! {
+                    <div class="wb-box" role="button" id=element_id
+                        tabindex=move || if tab_stop.with(|stop| here.with_value(|id| stop.as_ref() == Some(id))) { "0" } else { "-1" }
+                        aria-labelledby=names.0 aria-describedby=names.1
+                        aria-pressed=move || is_chosen.get().to_string()
+                        aria-expanded=move || facts.with(|facts| facts.can_fold).then(|| (!is_folded.get()).to_string())
+                        on:mousedown=move |event: MouseEvent| if event.ctrl_key() || event.meta_key() { event.prevent_default(); }
+                        on:click=press
+                        on:contextmenu=move |event: MouseEvent| if let Some(row) = row() { menu::asked(workbench, &row, &event) }
+                        on:dblclick=move |_| if let Some(row) = row() { gesture::edit(workbench, row, None) }
+                        on:focus=move |_| if !is_active.get_untracked() && let Some(row) = row() { became_focused(workbench, &row) }
+                    >
+                        <span class="wb-box__head" id=kind_id>
+                            <KindIcon kind=Signal::derive(move || facts.with(|facts| facts.kind))/>
+                            <span class="wb-box__kind">{move || kind_name(facts.with(|facts| facts.kind))}</span>
+                            {move || head(&facts.get())}
+                        </span>
+                        <span class="wb-box__text" id=text_id class:wb-muted=move || facts.with(|f| f.text.is_empty())>{move || query.with(|query| facts.with(|facts| if facts.text.is_empty() { say("tree.no-text").into_any() } else { marked(&facts.text, query) }))}</span>
+                    </div>
+                }.into_any()
             }}
             {move || facts.with(|facts| facts.can_fold).then(|| view! {
                 <button type="button" class="wb-box__fold" tabindex="-1" aria-label=fold_label on:click=fold data-folded=move || is_folded.get().to_string()>

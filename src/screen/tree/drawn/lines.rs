@@ -78,7 +78,7 @@ pub fn Lines(sheet: Sheet) -> impl IntoView {
 
 /// One line, bent so that it leaves and arrives straight; with a minus sign where it hurts.
 fn draw(path: &mut String, start: Point, end: Point, direction: Direction, hurts: bool) {
-    let (mx, my) = ((start.x + end.x) / 2.0, (start.y + end.y) / 2.0);
+    let (mx, my) = (f64::midpoint(start.x, end.x), f64::midpoint(start.y, end.y));
     let bends = match direction {
         Direction::LeftToRight => (mx, start.y, mx, end.y),
         Direction::TopDown => (start.x, my, end.x, my),

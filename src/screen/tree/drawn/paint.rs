@@ -52,8 +52,12 @@ fn paint(
     camera: Camera,
     view: Rect,
 ) {
+    // Only a property in use says what light-dark() comes to.
     let style = window().get_computed_style(canvas).ok().flatten();
-    let colour = |name: &str| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
+    let colour = |name: &str| {
+        part::set_style(canvas, "color", &format!("var({name})"));
+        style.as_ref().and_then(|style| style.get_property_value("color").ok()).unwrap_or_default()
+    };
     let x = |x: f64| (x - camera.x) * camera.scale;
     let y = |y: f64| (y - camera.y) * camera.scale;
     context.set_line_width(1.0);
@@ -118,7 +122,7 @@ pub fn MiniMap(sheet: Sheet) -> impl IntoView {
                 || all.bottom() > view.bottom() + 8.0
         })
     });
-    let small = Memo::new(move |_| whole.get().map(|all| map_camera(all)));
+    let small = Memo::new(move |_| whole.get().map(map_camera));
     // It may follow a moment later: nobody waits for it.
     let repaint = move || {
         let (Some(Some(camera)), Some((canvas, context))) = (small.try_get_untracked(), canvas_of(&node, MAP)) else {

@@ -202,7 +202,7 @@ impl Pointer {
             self.fingers.with_value(|fingers| fingers.iter().map(|finger| finger.at).find(|other| *other != at));
         let Some(other) = other else { return };
         let apart = |a: (f64, f64)| (a.0 - other.0).hypot(a.1 - other.1).max(1.0);
-        let middle = ((at.0 + other.0) / 2.0, (at.1 + other.1) / 2.0);
+        let middle = (f64::midpoint(at.0, other.0), f64::midpoint(at.1, other.1));
         self.sheet.camera.update(|camera| {
             let panned = camera.panned(((before.0 - at.0) / 2.0, (before.1 - at.1) / 2.0));
             *camera = panned.zoomed(apart(at) / apart(before), middle);

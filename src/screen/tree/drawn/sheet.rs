@@ -114,15 +114,12 @@ impl Sheet {
             self.held.update_value(|held| {
                 let known = held.as_mut().filter(|held| held.drawing.layout().arrangement() == arrangement);
                 let touched = known.as_ref().and_then(|held| workbench.touched_since(held.moment));
-                match (known, touched) {
-                    (Some(held), Some(touched)) => {
-                        moved = held.drawing.refresh(workbook, fold, &touched, &mut size_of);
-                        held.moment = now;
-                    }
-                    _ => {
-                        let drawing = Drawing::of(workbook, fold, arrangement, &mut size_of);
-                        *held = Some(Held { drawing, moment: now });
-                    }
+                if let (Some(held), Some(touched)) = (known, touched) {
+                    moved = held.drawing.refresh(workbook, fold, &touched, &mut size_of);
+                    held.moment = now;
+                } else {
+                    let drawing = Drawing::of(workbook, fold, arrangement, &mut size_of);
+                    *held = Some(Held { drawing, moment: now });
                 }
             });
             moved

@@ -25,8 +25,9 @@ pub fn Tools(sheet: Sheet) -> impl IntoView {
     let direction = workbench.viewer.direction;
     let tool = move |action: Action, icon: &'static str| {
         let label = say(action.label_key());
-        let keys = action.chords().first().map(|chord| chord.words()).unwrap_or_default();
-        view! { <Button label=label.clone() icon=icon icon_only=true look=Look::Subtle class="wb-button--small" hint=Signal::stored(format!("{label} ({keys})")) on_press=move |_| action.run(workbench, 0)/> }
+        let hint =
+            action.chords().first().map_or_else(|| label.clone(), |chord| format!("{label} ({})", chord.words()));
+        view! { <Button label=label.clone() icon=icon icon_only=true look=Look::Subtle class="wb-button--small" hint=Signal::stored(hint) on_press=move |_| action.run(workbench, 0)/> }
     };
     let percent =
         move || say_with("tree.zoom", &[("percent", &plain_number((sheet.camera.get().scale * 100.0).round()))]);
@@ -37,6 +38,7 @@ pub fn Tools(sheet: Sheet) -> impl IntoView {
             <span class="wb-drawn__percent">{percent}</span>
             {tool(Action::ZoomIn, "plus")}
             {tool(Action::Fit, "fit")}
+            {tool(Action::Picture, "download")}
             {move || view! { <Button label=say(if direction.get() == Direction::LeftToRight { "tree.turn-down" } else { "tree.turn-right" }) icon=turned() icon_only=true look=Look::Subtle class="wb-button--small"
                 on_press=move |_| workbench.turn_drawing()/> }}
         </div>

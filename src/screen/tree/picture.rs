@@ -1,0 +1,106 @@
+//! The drawing as a file: of everything or of one branch, never cropped.
+
+use super::drawn::size_of;
+use super::{kind_code, kind_name};
+use crate::app::{PictureFile, Workbench};
+use crate::language::{say, say_with};
+use crate::part::{Button, Look};
+use leptos::prelude::*;
+use waardenboom_core::format::svg::{self, Palette, Picture, PictureBox, PictureLink, Shape, Way};
+use waardenboom_core::model::Workbook;
+use waardenboom_core::store::RecordId;
+use waardenboom_core::tree::{Arrangement, Direction, Drawing, Edge, EdgeKind, FoldState, wrap};
+
+/// The size of the font, from one line to the next, and from the edge to the text: as on the screen.
+const FONT: f64 = 15.0;
+const LINE: f64 = 20.0;
+const PADDING: f64 = 12.0;
+
+/// A picture of the whole tree, or of one branch, with nothing folded.
+fn picture(workbook: &Workbook, branch: Option<RecordId>, direction: Direction) -> Picture {
+    let title = branch.as_ref().and_then(|id| workbook.text_of(id)).unwrap_or_else(|| workbook.title()).to_owned();
+    let fold = FoldState { only_branch: branch, ..FoldState::default() };
+    let arrangement = Arrangement { direction, ..Arrangement::default() };
+    let drawing = Drawing::of(workbook, &fold, arrangement, &mut |id| size_of(workbook, id));
+    let layout = drawing.layout();
+    let all = layout.bounds();
+    let boxes = layout.boxes_in(all).into_iter().map(|placed| {
+        let text = workbook.text_of(placed.key).unwrap_or_default();
+        let kind = kind_code(workbook, placed.key);
+        PictureBox {
+            x: placed.rect.x,
+            y: placed.rect.y,
+            width: placed.rect.width,
+            height: placed.rect.height,
+            shape: match kind {
+                "ambition" => Shape::Rounded,
+                "activity" => Shape::Stadium,
+                "output" => Shape::Cut,
+                _ => Shape::Square,
+            },
+            kind,
+            label: kind_name(kind),
+            lines: wrap(text, placed.rect.width - 2.0 * PADDING, FONT),
+            title: text.to_owned(),
+        }
+    });
+    Picture {
+        title,
+        boxes: boxes.collect(),
+        links: layout.edges_in(all).into_iter().map(|edge| link(&edge, direction)).collect(),
+        width: 1.0,
+        height: 1.0,
+        font_px: FONT,
+        line_px: LINE,
+        padding_px: PADDING,
+    }
+}
+
+fn link(edge: &Edge<'_, RecordId>, direction: Direction) -> PictureLink {
+    let point = |x, y| svg::Point { x, y };
+    let (start, end) = (edge.start, edge.end);
+    let (x, y) = (f64::midpoint(start.x, end.x), f64::midpoint(start.y, end.y));
+    let bends = match direction {
+        Direction::LeftToRight => [point(x, start.y), point(x, end.y)],
+        Direction::TopDown => [point(start.x, y), point(end.x, y)],
+    };
+    PictureLink {
+        way: Way::Curve([point(start.x, start.y), bends[0], bends[1], point(end.x, end.y)]),
+        is_contribution: edge.kind != EdgeKind::Branch,
+        is_negative: matches!(edge.kind, EdgeKind::Contribution(Some(strength)) if strength < 0.0),
+    }
+}
+
+/// Which part, and which kind of file.
+#[component]
+pub fn PictureChoice(done: Callback<()>) -> impl IntoView {
+    let workbench = Workbench::get();
+    let viewer = workbench.viewer;
+    let branch = viewer.active.get_untracked().map(|(id, _)| id).filter(|id| id.table() == "goal");
+    let save = move |branch: Option<RecordId>, kind: PictureFile| {
+        let direction = viewer.direction.get_untracked();
+        let picture = workbench.peek(|workbook| Some(picture(workbook, branch, direction)));
+        if let Some(picture) = picture {
+            let text = svg::svg(&picture, &Palette::LIGHT, 1.0);
+            workbench.save_picture(&picture.title, text, kind);
+        }
+        done.run(());
+    };
+    let choices = move |title: String, branch: Option<RecordId>| {
+        let (one, other) = (branch.clone(), branch);
+        view! {
+            <section class="wb-stack">
+                <h3 class="nl-heading nl-heading--level-4">{title.clone()}</h3>
+                <div class="utrecht-button-group">
+                    <Button label=say("picture.png") icon="download" look=Look::Primary name=Signal::stored(format!("{}: {title}", say("picture.png"))) on_press=move |_| save(one.clone(), PictureFile::Png)/>
+                    <Button label=say("picture.svg") icon="download" name=Signal::stored(format!("{}: {title}", say("picture.svg"))) on_press=move |_| save(other.clone(), PictureFile::Svg)/>
+                </div>
+            </section>
+        }
+    };
+    view! {
+        <p class="nl-paragraph">{say("picture.explained")}</p>
+        {choices(say("picture.whole"), None)}
+        {branch.map(|id| choices(say_with("picture.branch", &[("name", &crate::app::shortened(&workbench.name_of(&id)))]), Some(id)))}
+    }
+}
