@@ -7,6 +7,9 @@ const EDGE: f64 = 40.0;
 /// How small and how large a drawing can be seen.
 const SCALES: (f64, f64) = (0.02, 3.0);
 
+/// From here on text can be read.
+const READABLE: f64 = 0.45;
+
 /// The top left corner of the view in the drawing, and how many pixels one of its units takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
@@ -57,7 +60,7 @@ impl Camera {
     pub fn opening(bounds: Rect, size: (f64, f64), first: Option<Rect>) -> Self {
         let all = Self::fitting(bounds, size);
         match first {
-            Some(first) if all.scale < 0.6 => {
+            Some(first) if all.scale < READABLE => {
                 let camera = Self { x: first.x - EDGE, y: first.y + first.height / 2.0 - size.1 / 2.0, scale: 1.0 };
                 let camera = if first.width > bounds.width / 2.0 || first.y < bounds.height * 0.02 {
                     Self { x: first.x + first.width / 2.0 - size.0 / 2.0, y: first.y - EDGE, ..camera }
