@@ -13,8 +13,9 @@ use waardenboom_core::tree::{Arrangement, Drawing, EdgeKind, Layout, Point, Rect
 const GLIDE_MS: f64 = 180.0;
 /// Drawn around what is in view, in pixels: a small pan draws nothing new.
 const MARGIN: f64 = 240.0;
-/// With more boxes than this in view, they are painted and not made of elements.
+/// With more boxes than this in view, or smaller than this, they are painted and not made of elements.
 const FAR: usize = 400;
+const TINY: f64 = 0.22;
 
 /// A line between two boxes, with what it ties.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,13 +76,16 @@ impl Sheet {
         let camera = RwSignal::new(Camera::default());
         let size = RwSignal::new((0.0, 0.0));
         let window = Memo::new(move |_| window_of(camera.get(), size.get()));
+        let is_tiny = Memo::new(move |_| camera.get().scale < TINY);
         let viewer = workbench.viewer;
         let shown = Memo::new(move |_| {
             revision.track();
             let active = viewer.active.with(|active| active.as_ref().map(|(id, _)| id.clone()));
             let Some(window) = window.get() else { return Shown::default() };
             held.with_value(|held: &Option<Held>| {
-                held.as_ref().map(|held| shown_in(held.drawing.layout(), window, active.as_ref())).unwrap_or_default()
+                held.as_ref()
+                    .map(|held| shown_in(held.drawing.layout(), window, is_tiny.get(), active.as_ref()))
+                    .unwrap_or_default()
             })
         });
         let sheet = Self {
@@ -266,9 +270,9 @@ fn window_of(camera: Camera, size: (f64, f64)) -> Option<Rect> {
     Some(Rect { x, y, width: up(view.right()) - x, height: up(view.bottom()) - y })
 }
 
-fn shown_in(layout: &Layout<RecordId>, window: Rect, active: Option<&RecordId>) -> Shown {
-    let all = layout.boxes_in(window);
-    let is_far = all.len() > FAR;
+fn shown_in(layout: &Layout<RecordId>, window: Rect, is_tiny: bool, active: Option<&RecordId>) -> Shown {
+    let all = if is_tiny { Vec::new() } else { layout.boxes_in(window) };
+    let is_far = is_tiny || all.len() > FAR;
     let mut boxes: Vec<(RecordId, Rect)> = Vec::new();
     if !is_far {
         boxes.extend(all.into_iter().map(|placed| (placed.key.clone(), placed.rect)));
