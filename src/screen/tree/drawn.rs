@@ -145,6 +145,14 @@ fn follow_focus(sheet: Sheet, has_focus: StoredValue<bool>) {
         });
         focus
     });
+    // A panel that opens does not cover what somebody works on.
+    Effect::new(move |before: Option<(f64, f64)>| {
+        let size = sheet.size.get();
+        if before.is_some_and(|before| before.0 > 0.0 && before != size) {
+            sheet.keep_in_view(viewer.active.get_untracked().map(|(id, _)| id));
+        }
+        size
+    });
     // Boxes that come and go can take the focus along.
     Effect::new(move |_| {
         sheet.shown.track();

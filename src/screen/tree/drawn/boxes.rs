@@ -140,7 +140,14 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
                         on:click=press
                         on:contextmenu=move |event: MouseEvent| if let Some(row) = row() { menu::asked(workbench, &row, &event) }
                         on:dblclick=move |_| if let Some(row) = row() { gesture::edit(workbench, row, None) }
-                        on:focus=move |_| if !is_active.get_untracked() && let Some(row) = row() { became_focused(workbench, &row) }
+                        on:focus=move |_| {
+                            if !is_active.get_untracked() && let Some(row) = row() {
+                                became_focused(workbench, &row);
+                            }
+                            if !sheet.is_held.get_value() {
+                                here.with_value(|id| sheet.show(id));
+                            }
+                        }
                     >
                         <span class="wb-box__head" id=kind_id>
                             <KindIcon kind=Signal::derive(move || facts.with(|facts| facts.kind))/>

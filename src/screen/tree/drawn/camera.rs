@@ -7,6 +7,10 @@ const EDGE: f64 = 40.0;
 /// How small and how large a drawing can be seen.
 const SCALES: (f64, f64) = (0.02, 3.0);
 
+/// From here on text can be read, and as large a tree is shown that does not fit.
+const READABLE: f64 = 0.45;
+const NEAR: f64 = 0.8;
+
 /// The top left corner of the view in the drawing, and how many pixels one of its units takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
@@ -56,18 +60,15 @@ impl Camera {
     /// The beginning of a tree: readable, its first box in view. Everything, when that is readable too.
     pub fn opening(bounds: Rect, size: (f64, f64), first: Option<Rect>) -> Self {
         let all = Self::fitting(bounds, size);
-        match first {
-            Some(first) if all.scale < 0.6 => {
-                let camera = Self { x: first.x - EDGE, y: first.y + first.height / 2.0 - size.1 / 2.0, scale: 1.0 };
-                let camera = if first.width > bounds.width / 2.0 || first.y < bounds.height * 0.02 {
-                    Self { x: first.x + first.width / 2.0 - size.0 / 2.0, y: first.y - EDGE, ..camera }
-                } else {
-                    camera
-                };
-                camera.showing(first, size)
-            }
-            _ => all,
-        }
+        let Some(first) = first.filter(|_| all.scale < READABLE) else { return all };
+        let (width, height) = (size.0 / NEAR, size.1 / NEAR);
+        let edge = EDGE / NEAR;
+        let (x, y) = if first.x - bounds.x <= first.y - bounds.y {
+            (first.x - edge, first.y + first.height / 2.0 - height / 2.0)
+        } else {
+            (first.x + first.width / 2.0 - width / 2.0, first.y - edge)
+        };
+        Self { x, y, scale: NEAR }
     }
 
     /// Moved no further than is needed to have a rectangle in view; its beginning, when it is too large.
@@ -114,6 +115,19 @@ mod tests {
         assert!(view.x < all.x && view.right() > all.right() && view.y < all.y && view.bottom() > all.bottom());
         assert!((view.x + view.right() - all.x - all.right()).abs() < 1e-6);
         assert!((Camera::fitting(Rect { width: 10.0, height: 10.0, ..all }, VIEW).scale - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_tree_that_cannot_be_read_whole_opens_at_its_first_box() {
+        let first = Rect { x: 0.0, y: 0.0, width: 264.0, height: 98.0 };
+        for bounds in
+            [Rect { x: 0.0, y: -9e3, width: 2e3, height: 18e3 }, Rect { x: -9e3, y: 0.0, width: 18e3, height: 2e3 }]
+        {
+            let view = Camera::opening(bounds, VIEW, Some(first)).view(VIEW);
+            assert!(
+                view.x < first.x && view.right() > first.right() && view.y < first.y && view.bottom() > first.bottom()
+            );
+        }
     }
 
     #[test]

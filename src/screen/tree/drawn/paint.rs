@@ -159,9 +159,9 @@ pub fn MiniMap(sheet: Sheet) -> impl IntoView {
         let corner = canvas.get_bounding_client_rect();
         let place =
             map.place((f64::from(event.client_x()) - corner.left(), f64::from(event.client_y()) - corner.top()));
-        sheet.camera.update(|camera| {
+        sheet.look(|camera| {
             let view = camera.view(sheet.size.get_untracked());
-            (camera.x, camera.y) = (place.x - view.width / 2.0, place.y - view.height / 2.0);
+            Camera { x: place.x - view.width / 2.0, y: place.y - view.height / 2.0, ..camera }
         });
     };
     view! {

@@ -115,7 +115,7 @@ impl Pointer {
             self.sheet.zoom((-step * 0.008).exp(), Some(within(event)));
         } else {
             let by = if event.shift_key() && dx == 0.0 { (dy, 0.0) } else { (dx, dy) };
-            self.sheet.camera.update(|camera| *camera = camera.panned(by));
+            self.sheet.look(|camera| camera.panned(by));
         }
     }
 
@@ -125,6 +125,7 @@ impl Pointer {
             return;
         }
         let at = within(event);
+        self.sheet.is_held.set_value(true);
         self.swallows_click.set_value(false);
         self.fingers.update_value(|fingers| {
             fingers.retain(|finger| finger.id != event.pointer_id());
@@ -178,7 +179,7 @@ impl Pointer {
         let camera = self.sheet.camera.get_untracked();
         match self.doing.get_untracked() {
             Doing::Panning => {
-                self.sheet.camera.set(camera.panned((before.0 - at.0, before.1 - at.1)));
+                self.sheet.look(|camera| camera.panned((before.0 - at.0, before.1 - at.1)));
             }
             Doing::Pinching => self.pinch(before, at),
             Doing::Banding { from, .. } => self.doing.set(Doing::Banding { from, to: camera.place(at) }),
@@ -203,9 +204,9 @@ impl Pointer {
         let Some(other) = other else { return };
         let apart = |a: (f64, f64)| (a.0 - other.0).hypot(a.1 - other.1).max(1.0);
         let middle = (f64::midpoint(at.0, other.0), f64::midpoint(at.1, other.1));
-        self.sheet.camera.update(|camera| {
+        self.sheet.look(|camera| {
             let panned = camera.panned(((before.0 - at.0) / 2.0, (before.1 - at.1) / 2.0));
-            *camera = panned.zoomed(apart(at) / apart(before), middle);
+            panned.zoomed(apart(at) / apart(before), middle)
         });
     }
 
@@ -231,6 +232,7 @@ impl Pointer {
     }
 
     pub fn up(self, event: &PointerEvent) {
+        self.sheet.is_held.set_value(false);
         self.fingers.update_value(|fingers| fingers.retain(|finger| finger.id != event.pointer_id()));
         match self.doing.get_untracked() {
             Doing::Pinching if self.fingers.with_value(|fingers| !fingers.is_empty()) => {
@@ -241,6 +243,10 @@ impl Pointer {
                 self.workbench.viewer.selected.update(BTreeSet::clear);
                 part::focus_in_place("view");
             }
+            // The press may have opened a panel.
+            Doing::Pressing { on: Some(id), .. } => {
+                part::after_drawing(move || self.sheet.keep_in_view(Some(id)));
+            }
             Doing::Banding { from, to } => self.choose(from, to),
             Doing::Dragging(drag) => self.drop(drag),
             _ => {}
@@ -249,6 +255,7 @@ impl Pointer {
     }
 
     pub fn cancelled(self, event: &PointerEvent) {
+        self.sheet.is_held.set_value(false);
         self.fingers.update_value(|fingers| fingers.retain(|finger| finger.id != event.pointer_id()));
         self.doing.set(Doing::Nothing);
     }

@@ -13,8 +13,9 @@ use waardenboom_core::tree::{Arrangement, Drawing, EdgeKind, Layout, Point, Rect
 const GLIDE_MS: f64 = 180.0;
 /// Drawn around what is in view, in pixels: a small pan draws nothing new.
 const MARGIN: f64 = 240.0;
-/// With more boxes than this in view, they are painted and not made of elements.
+/// With more boxes than this in view, or smaller than this, they are painted and not made of elements.
 const FAR: usize = 400;
+const TINY: f64 = 0.22;
 
 /// A line between two boxes, with what it ties.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,10 @@ pub struct Sheet {
     /// Counts up with every frame of a glide.
     pub frame: RwSignal<u64>,
     glide: StoredValue<Glide>,
+    /// Whether somebody chose what to look at: until then everything stays in view as far as it can be read.
+    pub is_chosen: StoredValue<bool>,
+    /// Whether a pointer is down: then nothing moves by itself.
+    pub is_held: StoredValue<bool>,
     /// What is drawn now.
     pub shown: Memo<Shown>,
 }
@@ -71,17 +76,29 @@ impl Sheet {
         let camera = RwSignal::new(Camera::default());
         let size = RwSignal::new((0.0, 0.0));
         let window = Memo::new(move |_| window_of(camera.get(), size.get()));
+        let is_tiny = Memo::new(move |_| camera.get().scale < TINY);
         let viewer = workbench.viewer;
         let shown = Memo::new(move |_| {
             revision.track();
             let active = viewer.active.with(|active| active.as_ref().map(|(id, _)| id.clone()));
             let Some(window) = window.get() else { return Shown::default() };
             held.with_value(|held: &Option<Held>| {
-                held.as_ref().map(|held| shown_in(held.drawing.layout(), window, active.as_ref())).unwrap_or_default()
+                held.as_ref()
+                    .map(|held| shown_in(held.drawing.layout(), window, is_tiny.get(), active.as_ref()))
+                    .unwrap_or_default()
             })
         });
-        let sheet =
-            Self { held, revision, camera, size, frame: RwSignal::new(0), glide: StoredValue::default(), shown };
+        let sheet = Self {
+            held,
+            revision,
+            camera,
+            size,
+            frame: RwSignal::new(0),
+            glide: StoredValue::default(),
+            is_held: StoredValue::new(false),
+            is_chosen: StoredValue::new(false),
+            shown,
+        };
         Effect::new(move |_| {
             workbench.read(|_| ());
             let (fold, direction) = (viewer.fold.get(), viewer.direction.get());
@@ -148,6 +165,7 @@ impl Sheet {
         self.revision.update(|revision| *revision += 1);
     }
 
+    /// As at first: everything that can be read, or the beginning of it, with the active box.
     fn look_at_the_beginning(self, active: Option<RecordId>) {
         let size = self.size.get_untracked();
         let camera = self.read(|layout| {
@@ -159,6 +177,16 @@ impl Sheet {
         self.camera.set(camera.unwrap_or_default());
     }
 
+    /// After the view changed its size: what somebody works on stays in it. Not while a pointer is down.
+    pub fn keep_in_view(self, active: Option<RecordId>) {
+        match active {
+            _ if self.is_held.get_value() => {}
+            active if !self.is_chosen.get_value() => self.look_at_the_beginning(active),
+            Some(id) => self.show(&id),
+            None => {}
+        }
+    }
+
     /// Everything in view.
     pub fn fit(self) {
         if let Some(bounds) = self.read(Layout::bounds) {
@@ -166,10 +194,16 @@ impl Sheet {
         }
     }
 
+    /// Moves what is looked at, because somebody wants to.
+    pub fn look(self, change: impl FnOnce(Camera) -> Camera) {
+        self.is_chosen.set_value(true);
+        self.camera.update(|camera| *camera = change(*camera));
+    }
+
     /// Nearer or further, around a place in the view or around its middle.
     pub fn zoom(self, factor: f64, at: Option<(f64, f64)>) {
         let (width, height) = self.size.get_untracked();
-        self.camera.update(|camera| *camera = camera.zoomed(factor, at.unwrap_or((width / 2.0, height / 2.0))));
+        self.look(|camera| camera.zoomed(factor, at.unwrap_or((width / 2.0, height / 2.0))));
     }
 
     /// A box in view, moving no further than needed.
@@ -236,9 +270,9 @@ fn window_of(camera: Camera, size: (f64, f64)) -> Option<Rect> {
     Some(Rect { x, y, width: up(view.right()) - x, height: up(view.bottom()) - y })
 }
 
-fn shown_in(layout: &Layout<RecordId>, window: Rect, active: Option<&RecordId>) -> Shown {
-    let all = layout.boxes_in(window);
-    let is_far = all.len() > FAR;
+fn shown_in(layout: &Layout<RecordId>, window: Rect, is_tiny: bool, active: Option<&RecordId>) -> Shown {
+    let all = if is_tiny { Vec::new() } else { layout.boxes_in(window) };
+    let is_far = is_tiny || all.len() > FAR;
     let mut boxes: Vec<(RecordId, Rect)> = Vec::new();
     if !is_far {
         boxes.extend(all.into_iter().map(|placed| (placed.key.clone(), placed.rect)));
