@@ -107,7 +107,7 @@ export async function measurePeer(name, tree, { repeats, person, say }) {
   clearTimeout(timer);
   result.late = ending === "late" || /nothing was drawn/.test(ending ?? "");
   if (ending && !result.late) result.failed = ending;
-  await browser.close();
+  await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 5000))]).catch(() => {});
   return result;
 }
 

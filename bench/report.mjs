@@ -36,8 +36,8 @@ fails no test.
 
 How. Real key presses in headless Chromium, on the build that is shipped. A step lasts from the moment the browser received the key to
 the paint of the frame that shows the result; *next frame* is when the frame after it began. Random workbooks (\`waardenboom new --random
-N --seed 1\`), all unfolded; steps in the middle of the tree and at its end; in Boom with reduced motion, so that a step shows whole at once. The floor is a page with 100 bare boxes, one of which gets
-another text at a key press, in the same run and by the same method. ${results.repeats} repeats after a warm-up; *median / 95th percentile*.`;
+N --seed 1\`), all unfolded; steps in the middle of the tree and at its end; in Boom with reduced motion, so that a step shows whole at
+once. The floor is a page with 100 bare boxes, one of which gets another text at a key press, in the same run and by the same method. ${results.repeats} repeats after a warm-up; *median / 95th percentile*.`;
   mkdirSync(join(root, "docs"), { recursive: true });
   writeFileSync(join(root, "docs/benchmarks.md"), `${head}\n\n${text}\n`);
 }
