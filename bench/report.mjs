@@ -21,7 +21,7 @@ export function report(results, { root, browser, save }) {
   if (sizes.length > 0) {
     sections.push(steps("Lijst", results.sizes, results.floor), whole(results, sizes));
   }
-  sections.push(visit(results));
+  if (results.bytes) sections.push(visit(results));
   if (results.core) sections.push(core("The core, native (ms)", results.core));
   if (results.layout) sections.push(core("The layout of Boom, native (ms)", results.layout));
   const text = sections.join("\n\n");

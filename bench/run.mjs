@@ -35,7 +35,7 @@ try {
   const results = { sizes: {}, floor: [], boom: {}, peers: {}, layouts: {}, repeats, quick };
   if (wants("core")) results.core = await tried(() => example("bench"));
   if (wants("core") || wants("boom") || wants("peers")) results.layout = await tried(() => example("bench_layout"));
-  results.bytes = firstVisitBytes(DIST);
+  if (wants("start")) results.bytes = firstVisitBytes(DIST);
   if (wants("start")) results.start = await tried(() => startTimes(browser, DIST, quick ? 2 : 5));
   if (wants("peers")) results.noPeers = await preparePeers();
   for (const goals of SIZES) {

@@ -18,7 +18,7 @@ function draw() {
   const boxes = stage.selectAll("g").data(root.descendants(), ({ data }) => data.id).join((fresh) => {
     const box = fresh.append("g");
     box.append("rect").attr("width", 240).attr("rx", 4).attr("fill", "#fff").attr("stroke", "#246");
-    box.append("text").attr("font", "16px sans-serif");
+    box.append("text").style("font", "16px sans-serif");
     return box;
   });
   boxes.attr("transform", ({ x, y, data }) => `translate(${y}, ${x - size(data.text).height / 2})`);

@@ -48,13 +48,17 @@ export function room(name = "div") {
 
 const LETTERS = 30;
 
-/** A text in lines, and the size of its box: as core's bench_layout takes it. */
+const known = new Map();
+
+/** A text in lines, and the size of its box: about as core's bench_layout takes it. */
 export function lines(text) {
+  if (known.has(text)) return known.get(text);
   const made = [""];
   for (const word of text.split(" ")) {
     if (made.at(-1).length + word.length >= LETTERS) made.push("");
     made.push(`${made.pop()} ${word}`.trim());
   }
+  known.set(text, made);
   return made;
 }
 export const size = (text) => ({ width: 240, height: 24 + 20 * lines(text).length });
