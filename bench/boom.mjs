@@ -68,7 +68,7 @@ function childrenOf(tree) {
 /** From a click on the tab Boom to boxes on the screen. */
 export async function firstPaint(page) {
   await rest(page);
-  await page.evaluate(() => probe.begin("click", boom.shows.boxes()));
+  await page.evaluate(() => probe.begin("click", boom.shows.boxes(), 60_000));
   await page.locator("#tab-drawn").click();
   return page.evaluate(() => probe.pending);
 }
