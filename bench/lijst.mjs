@@ -55,7 +55,7 @@ export function installLijst() {
 export async function openFile(page, url, file) {
   await page.goto(url);
   await page.locator("#laden").waitFor({ state: "detached" });
-  await page.evaluate(() => probe.begin("change", lijst.shows.anyRow()));
+  await page.evaluate(() => probe.begin("change", lijst.shows.anyRow(), 60_000));
   await page.locator('input[type="file"]').setInputFiles(file);
   return page.evaluate(() => probe.pending);
 }

@@ -45,8 +45,8 @@ export function install() {
     },
 
     /** A measurement that was begun; `finish` gives its result. */
-    begin(type, done) {
-      probe.pending = probe.measure(type, done);
+    begin(type, done, patience) {
+      probe.pending = probe.measure(type, done, patience);
     },
 
     /** Time of consecutive frames while `move(i)` is called in each of them, in milliseconds. */

@@ -3,25 +3,27 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, platform, totalmem } from "node:os";
 import { join } from "node:path";
+import { tree } from "./report-tree.mjs";
 import { median, p95 } from "./statistics.mjs";
+import { FRAME_MS, RATIO, ms, name, pair, table, verdict } from "./table.mjs";
 
-/** A step may take this many times the floor. */
-const RATIO = { median: 1.25, p95: 1.5 };
-const FRAME_MS = 1000 / 60;
+/** What is measured as a step, and has no floor. */
+const WITHOUT_FLOOR = ["open the file", "first paint"];
 const BUDGET = { open: 400, memory: 150, save: 1, kb: 400, first: 4500, second: 1500 };
 
-const ms = (value) => value.toFixed(value < 10 ? 1 : 0);
-const verdict = (ok) => (ok ? "ok" : "**over**");
 
 /** Prints the results, and keeps them in docs/benchmarks.md unless only a part was measured. */
 export function report(results, { root, browser, save }) {
   const sections = [];
-  const sizes = Object.keys(results.sizes).map(Number);
+  const sizes = Object.keys(results.sizes).map(Number).filter((goals) => results.sizes[goals]);
+  sections.push(...tree(results));
+  if (Object.values(results.boom).some(Boolean)) sections.push(steps("Boom", results.boom, results.floor));
   if (sizes.length > 0) {
-    sections.push(steps(results, sizes), whole(results, sizes));
+    sections.push(steps("Lijst", results.sizes, results.floor), whole(results, sizes));
   }
-  sections.push(visit(results));
-  if (results.core) sections.push(core(results.core));
+  if (results.bytes) sections.push(visit(results));
+  if (results.core) sections.push(core("The core, native (ms)", results.core));
+  if (results.layout) sections.push(core("The layout of Boom, native (ms)", results.layout));
   const text = sections.join("\n\n");
   console.log(`\n${text}\n`);
   if (!save) return;
@@ -34,25 +36,18 @@ fails no test.
 
 How. Real key presses in headless Chromium, on the build that is shipped. A step lasts from the moment the browser received the key to
 the paint of the frame that shows the result; *next frame* is when the frame after it began. Random workbooks (\`waardenboom new --random
-N --seed 1\`), all unfolded; steps in the middle of the list and at its end. The floor is a page with 100 bare boxes, one of which gets
-another text at a key press, in the same run and by the same method. ${results.repeats} repeats after a warm-up; *median / 95th percentile*.`;
+N --seed 1\`), all unfolded; steps in the middle of the tree and at its end; in Boom with reduced motion, so that a step shows whole at
+once. The floor is a page with 100 bare boxes, one of which gets another text at a key press, in the same run and by the same method. ${results.repeats} repeats after a warm-up; *median / 95th percentile*.`;
   mkdirSync(join(root, "docs"), { recursive: true });
   writeFileSync(join(root, "docs/benchmarks.md"), `${head}\n\n${text}\n`);
 }
 
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-const pair = (values) => `${ms(median(values))} / ${ms(p95(values))}`;
-const name = (goals) => goals.toLocaleString("en");
-
-/** Every step beside the floor. */
-function steps({ sizes: measured, floor }, sizes) {
+/** Every step in a view beside the floor. */
+function steps(view, measured, floor) {
+  const sizes = Object.keys(measured).map(Number).filter((goals) => measured[goals]);
   const of = (samples, what) => samples.map((sample) => sample[what]);
   const base = { painted: of(floor, "painted"), frame: of(floor, "frame") };
-  const names = Object.keys(measured[sizes[0]].samples).filter((step) => measured[sizes[0]].samples[step][0].waited !== undefined && step !== "open the file");
+  const names = Object.keys(measured[sizes[0]].samples).filter((step) => measured[sizes[0]].samples[step][0].waited !== undefined && !WITHOUT_FLOOR.includes(step));
   const rows = names.map((step) => {
     const cells = sizes.map((goals) => {
       const samples = measured[goals].samples[step];
@@ -68,7 +63,7 @@ function steps({ sizes: measured, floor }, sizes) {
   });
   const head = `Floor of 100 bare boxes: painted after ${pair(base.painted)} ms, next frame after ${pair(base.frame)} ms. Budget per step: median at most
 ${RATIO.median} x, 95th percentile at most ${RATIO.p95} x the floor.`;
-  return `## Steps in Lijst\n\n${head}\n\n${table(["step", ...sizes.map((goals) => `${name(goals)} goals`), "next frame beside the floor's"], rows)}`;
+  return `## Steps in ${view}\n\n${head}\n\n${table(["step", ...sizes.map((goals) => `${name(goals)} goals`), "next frame beside the floor's"], rows)}`;
 }
 
 /** What has a budget of its own. */
@@ -107,14 +102,16 @@ function visit({ bytes, start }) {
 }
 
 /** The core by itself. */
-function core(lines) {
+function core(title, lines) {
   const sizes = [...new Set(lines.map(({ goals }) => goals))];
   const cell = (step, goals) => {
-    const { median, p95 } = lines.find((line) => line.name === step && line.goals === goals);
+    const line = lines.find((line) => line.name === step && line.goals === goals);
+    if (!line) return "-";
+    const { median, p95 } = line;
     return `${median.toFixed(3)} / ${p95.toFixed(3)}`;
   };
   const rows = [...new Set(lines.map(({ name }) => name))].map((step) => [step, ...sizes.map((goals) => cell(step, goals))]);
-  return `## The core, native (ms)\n\n${table(["what", ...sizes.map((goals) => `${name(goals)} goals`)], rows)}`;
+  return `## ${title}\n\n${table(["what", ...sizes.map((goals) => `${name(goals)} goals`)], rows)}`;
 }
 
 function circumstances(root, browser) {
