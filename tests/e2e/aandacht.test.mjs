@@ -68,7 +68,7 @@ test("one click mends a point, and one undo brings it back", async ({ page }) =>
   await notices(page).getByRole("button", { name: "Terughalen" }).click();
   await eventually(() => sentences(page, "Hoe het er staat"), [FROM_TO, MOMENT]);
   // What is made empty asks for its text; left empty it is not made.
-  await point(page, GAP).getByRole("button", { name: "Activiteit toevoegen" }).click();
+  await point(page, GAP).getByRole("button", { name: "Maak een activiteit" }).click();
   await page.keyboard.type("Logeerhuis");
   await page.keyboard.press("Enter");
   await row(page, "Logeerhuis").waitFor();

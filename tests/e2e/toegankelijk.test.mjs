@@ -259,7 +259,9 @@ test("a screen reader is told the whole tree", async ({ page }) => {
   await openFile(page, FILE);
   await row(page, "Subxo a").click();
   await focusOn(page, "Subxo a");
-  const told = (await grid(page).ariaSnapshot()).split("\n").map((line) => line.trimEnd()).join("\n");
+  // The points of attention come a moment later; how many they are is the business of another test.
+  await row(page, "Ambixo").getByText(/\d+ aandachtspunten/).waitFor();
+  const told = (await grid(page).ariaSnapshot()).split("\n").map((line) => line.trimEnd().replace(/ \d+ aandachtspunt(en)?/, "")).join("\n");
   assert.equal(
     told,
     `- treegrid "Doelenboom":
