@@ -47,13 +47,14 @@ try {
   });
   for (const warning of warnings) console.warn(`${relative(root, warning.loc?.filename ?? entry)}:${warning.loc?.line}: ${warning.message}`);
   let style = code.toString();
-  if (form === "minify") {
-    const shaken = transform({ filename: "style.css", code: Buffer.from(style), minify: true, targets, unusedSymbols: unused(style) });
-    style = shaken.code.toString();
-  }
   for (const { url, placeholder } of dependencies ?? []) {
     if (!url.startsWith("data:")) fail(`The style asks for ${url}: only data: addresses are shipped with it`);
     style = style.replaceAll(placeholder, url);
+  }
+  // Only now: a placeholder that lost its quotes here would take them from the address that comes in its place.
+  if (form === "minify") {
+    const shaken = transform({ filename: "style.css", code: Buffer.from(style), minify: true, targets, unusedSymbols: unused(style) });
+    style = shaken.code.toString();
   }
   writeFileSync(result, style);
 } catch (error) {
