@@ -81,9 +81,16 @@ pub fn elapsed_ms() -> f64 {
     leptos::prelude::window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// Does something after what was just changed has been drawn.
+/// Does something after what was just changed is in the page, and before the next key reaches it: whoever types on
+/// without waiting types where the focus is going to be.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
-    leptos::prelude::request_animation_frame(then);
+    leptos::task::spawn_local(async move {
+        // What was changed wakes effects, and these can wake others.
+        for _ in 0..3 {
+            leptos::task::tick().await;
+        }
+        then();
+    });
 }
 
 /// A custom property on an element's style object: the policy forbids style attributes, not this.

@@ -19,6 +19,23 @@ test("axe finds nothing, in light, dark and forced colours", async ({ page }) =>
   await inEveryColour(page, () => axe(page));
 });
 
+test("icons are drawings, not filled squares", async ({ page }) => {
+  const icons = page.locator(".wb-icon");
+  await icons.first().waitFor();
+  const masks = await icons.evaluateAll((all) => all.map((icon) => getComputedStyle(icon).maskImage));
+  for (const mask of masks) assert.match(mask, /^url\("data:image\/svg\+xml/);
+  const widths = await page.evaluate(async (addresses) => {
+    const load = async (src) => {
+      const image = new Image();
+      image.src = src;
+      await image.decode();
+      return image.naturalWidth;
+    };
+    return Promise.all(addresses.map(load));
+  }, masks.map((mask) => mask.slice('url("'.length, -'")'.length).replaceAll('\\"', '"')));
+  assert.equal(widths.every((width) => width > 0), true);
+});
+
 test("the policy stops scripts, styles and connections that are not ours", async ({ page, app }) => {
   app.expect(/Content Security Policy/);
   const stopped = await page.evaluate(async () => {

@@ -44,6 +44,26 @@ async function openFind(page) {
   await eventually(async () => (await focused(page)).name, "Zoeken in de doelenboom");
 }
 
+test("who types on without waiting types where the focus goes, not over the goal", async ({ page }) => {
+  await openLines(page, LINES);
+  await walkTo(page, "Zorg op tijd");
+  const atOnce = async (chord, text) => {
+    await page.keyboard.press(chord);
+    await page.keyboard.type(text);
+  };
+  await atOnce("Control+f", "rust");
+  await eventually(() => findBox(page).inputValue(), "rust");
+  await press(page, "Escape");
+  await walkTo(page, "Zorg op tijd");
+  await atOnce("Control+k", "uitklappen");
+  await eventually(() => paletteBox(page).inputValue(), "uitklappen");
+  await press(page, "Escape");
+  await focusOn(page, "Zorg op tijd");
+  await atOnce("Alt+i", "Wachttijd");
+  await eventually(() => details(page).getByRole("textbox", { name: "Indicator" }).first().inputValue(), "Wachttijd");
+  await expectOutline(page, LINES);
+});
+
 test("the palette does an action by its name, on the row that had the focus", async ({ page }) => {
   await openLines(page, LINES);
   await walkTo(page, "Rust thuis");

@@ -167,14 +167,18 @@ impl Sheet {
 
     /// As at first: everything that can be read, or the beginning of it, with the active box.
     fn look_at_the_beginning(self, active: Option<RecordId>) {
-        let size = self.size.get_untracked();
         let camera = self.read(|layout| {
-            let first = layout.children(None).next().and_then(|id| layout.rect_of(id));
-            let camera = Camera::opening(layout.bounds(), size, first);
+            let camera = self.opening(layout);
             let active = active.and_then(|id| layout.rect_of(&id));
-            active.map_or(camera, |rect| camera.showing(rect, size))
+            active.map_or(camera, |rect| camera.showing(rect, self.size.get_untracked()))
         });
         self.camera.set(camera.unwrap_or_default());
+    }
+
+    /// What is looked at as long as nobody chose otherwise.
+    fn opening(self, layout: &Layout<RecordId>) -> Camera {
+        let first = layout.children(None).next().and_then(|id| layout.rect_of(id));
+        Camera::opening(layout.bounds(), self.size.get_untracked(), first)
     }
 
     /// After the view changed its size: what somebody works on stays in it. Not while a pointer is down.
@@ -206,14 +210,20 @@ impl Sheet {
         self.look(|camera| camera.zoomed(factor, at.unwrap_or((width / 2.0, height / 2.0))));
     }
 
-    /// A box in view, moving no further than needed.
+    /// A box in view, moving no further than needed. As long as nobody chose what to look at, a tree that grows takes
+    /// its beginning along.
     pub fn show(self, id: &RecordId) {
-        if let Some(rect) = self.read(|layout| layout.rect_of(id)).flatten() {
-            let camera = self.camera.get_untracked();
-            let shown = camera.showing(rect, self.size.get_untracked());
-            if shown != camera {
-                self.camera.set(shown);
-            }
+        let size = self.size.get_untracked();
+        let camera = self.camera.get_untracked();
+        let shown = self.read(|layout| {
+            let rect = layout.rect_of(id)?;
+            let opening = self.opening(layout);
+            let shown = camera.showing(rect, size);
+            let is_free = shown != camera && !self.is_chosen.get_value() && opening.showing(rect, size) == opening;
+            Some(if is_free { opening } else { shown })
+        });
+        if let Some(shown) = shown.flatten().filter(|shown| *shown != camera) {
+            self.camera.set(shown);
         }
     }
 
