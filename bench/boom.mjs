@@ -46,6 +46,11 @@ export function installBoom() {
       boom.lostFocus += 1;
       document.getElementById(id)?.focus();
     },
+    moveKey() {
+      const siblings = Object.values(boom.children).find((below) => below.includes(active().id)) ?? [];
+      if (siblings.length < 2) return undefined;
+      return siblings[0] === active().id ? "Alt+ArrowDown" : "Alt+ArrowUp";
+    },
     pan: (i) => wheel(i % 80 < 40 ? 60 : -60, i % 40 < 20 ? 90 : -90, false),
     zoom: (i) => wheel(0, i % 60 < 30 ? 12 : -12, true),
   };
@@ -131,10 +136,14 @@ export async function everyBoomStep(page, keep) {
   keep("new sibling", await take("Enter", "newBox"));
   await escape();
 
-  keep("move up", await take("Alt+ArrowUp", "place"));
-  keep("undo a move", await take("Control+z", "place"));
-  keep("redo a move", await take("Control+y", "place"));
-  await take("Control+z", "place");
+  // Up, or down for the first of its siblings; a box without siblings stays.
+  const key = await page.evaluate(() => boom.moveKey());
+  if (key) {
+    keep("move", await take(key, "place"));
+    keep("undo a move", await take("Control+z", "place"));
+    keep("redo a move", await take("Control+y", "place"));
+    await take("Control+z", "place");
+  }
 
   if (await page.evaluate(() => document.activeElement.getAttribute("aria-expanded") === "true" && boom.children[boom.box()]?.length > 0)) {
     keep("fold", await take("Control+Space", "folded"));
@@ -158,7 +167,8 @@ export async function looking(page, keep) {
 export async function gliding(page, keep, times) {
   await page.emulateMedia({ reducedMotion: "no-preference" });
   for (let time = 0; time < times; time++) {
-    for (const key of ["Alt+ArrowUp", "Control+z"]) {
+    const move = await page.evaluate(() => boom.moveKey());
+    for (const key of move ? [move, "Control+z"] : []) {
       await rest(page, 300);
       await page.evaluate((count) => {
         addEventListener("keydown", () => (boom.glide = probe.frames(count, () => {})), { capture: true, once: true });

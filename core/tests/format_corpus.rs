@@ -287,7 +287,7 @@ fn hostile_files_are_refused_or_harmless() {
         ("{}".into(), "not-a-workbook"),
         ("{\"format\":1}".into(), "not-a-workbook"),
         ("{} {}".into(), "not-json"),
-        ("<html>".into(), "not-json"),
+        ("<html>".into(), "not-a-workbook"),
         (file("").replace("\"w\"", "\"../w\""), "no-workbook-id"),
         (file("").replace("\"w\"", "\"\""), "no-workbook-id"),
         (file("").replace("\"w\"", &format!("\"{}\"", "x".repeat(65))), "no-workbook-id"),

@@ -353,12 +353,14 @@ test("a stored workbook that cannot be read is kept byte for byte, and the other
 const GOOD = workbookOf(LINES);
 const BAD = [
   ["nothing", "", "file.empty"],
-  ["words", "Dit is geen werkboek.", "file.not-json"],
+  ["words", "Dit is geen werkboek.", "file.not-a-workbook"],
+  ["a PDF", Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "latin1"), "file.not-a-workbook"],
   ["half a file", GOOD.slice(0, GOOD.length / 2), "file.not-json"],
   ["another JSON", '{"name":"package"}', "file.not-a-workbook"],
   ["a list", "[1,2,3]", "file.not-a-workbook"],
   ["a newer format", GOOD.replace("waardenboom/1", "waardenboom/2"), "file.newer"],
-  ["bytes", Buffer.from([0xff, 0xfe, 0x00, 0x80, 0xc3, 0x28]), "file.not-text"],
+  ["bytes", Buffer.from([0xff, 0xfe, 0x00, 0x80, 0xc3, 0x28]), "file.not-a-workbook"],
+  ["bytes among words", Buffer.from('{"format":"\xff"}', "latin1"), "file.not-text"],
   ["brackets", "[".repeat(100_000), "file.too-deep"],
   ["a second time the same", GOOD.replace("goal/g1", "goal/g0"), "file.twice"],
   ["a value that cannot be", GOOD.replace('"kind":"outcome"', '"kind":{"a":[1]}'), "file.does-not-fit"],

@@ -65,6 +65,11 @@ fn text_of(bytes: &[u8]) -> Result<&str, FormatError> {
     if bytes.len() > MAX_BYTES {
         return Err(FormatError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
     }
+    // A photo, a PDF or a letter: to whoever chose it, where its text stops being JSON says nothing.
+    let first = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).iter().find(|byte| !byte.is_ascii_whitespace());
+    if first.is_some_and(|byte| !matches!(byte, b'{' | b'[')) {
+        return Err(FormatError::NotAWorkbook);
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
         FormatError::NotText { line: good.split(|byte| *byte == b'\n').count() }
