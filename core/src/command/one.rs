@@ -15,7 +15,7 @@ use crate::gather::Gather;
 use crate::model::FieldValue;
 use crate::store::{Change, Field, RecordId};
 use draft::Drafts;
-use rename::Renaming;
+use rename::{Fate, Renaming};
 use std::collections::BTreeSet;
 
 /// The tables whose records can become one. Participants never do: their answers are their own.
@@ -30,10 +30,10 @@ pub(super) fn make(scene: &mut Scene, kept: &RecordId, others: &[RecordId]) -> R
         drafts.take_over(kept, other, &renaming);
     }
     for pointing in renaming.pointing() {
-        match renaming.new_name(pointing) {
+        match renaming.fate(pointing) {
             None => drafts.rewrite(pointing, &renaming),
-            Some(Some(name)) => drafts.take_over(name, pointing, &renaming),
-            Some(None) => {}
+            Some(Fate::Becomes(name)) => drafts.take_over(name, pointing, &renaming),
+            Some(Fate::Vanishes) => {}
         }
     }
     for other in &others {

@@ -6,11 +6,19 @@ use crate::store::{Field, RecordId};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What becomes of a record that is named after others.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Fate {
+    /// It is called this from now on.
+    Becomes(RecordId),
+    /// It was about two records that became one: nothing takes its place.
+    Vanishes,
+}
+
 /// From the names of records that go to those that take their place.
 pub(super) struct Renaming<'a> {
     workbook: &'a Workbook,
-    /// `None` for a link between two records that became one: nothing takes its place.
-    names: BTreeMap<RecordId, Option<RecordId>>,
+    names: BTreeMap<RecordId, Fate>,
     others: BTreeSet<RecordId>,
     pointing: BTreeSet<RecordId>,
 }
@@ -21,16 +29,16 @@ impl<'a> Renaming<'a> {
         let mut renaming =
             Self { workbook, names: BTreeMap::new(), others: BTreeSet::new(), pointing: BTreeSet::new() };
         for other in others {
-            renaming.names.insert(other.clone(), Some(kept.clone()));
+            renaming.names.insert(other.clone(), Fate::Becomes(kept.clone()));
             renaming.others.insert(other.clone());
         }
         let mut todo: Vec<RecordId> = others.to_vec();
         while let Some(id) = todo.pop() {
             for pointing in workbook.referring_to(&id) {
                 renaming.pointing.insert(pointing.clone());
-                let Some(name) = renaming.derived(pointing) else { continue };
-                if name.as_ref() != Some(pointing) && renaming.names.get(pointing) != Some(&name) {
-                    renaming.names.insert(pointing.clone(), name);
+                let Some(fate) = renaming.fate_of(pointing) else { continue };
+                if fate != Fate::Becomes(pointing.clone()) && renaming.names.get(pointing) != Some(&fate) {
+                    renaming.names.insert(pointing.clone(), fate);
                     todo.push(pointing.clone());
                 }
             }
@@ -49,13 +57,16 @@ impl<'a> Renaming<'a> {
         self.names.keys().filter(|id| !self.others.contains(*id))
     }
 
-    /// The new name of a record; `Some(None)` when nothing takes its place, `None` when it keeps its name.
-    pub fn new_name(&self, id: &RecordId) -> Option<Option<&RecordId>> {
-        self.names.get(id).map(Option::as_ref)
+    /// What becomes of a record; `None` when it keeps its name.
+    pub fn fate(&self, id: &RecordId) -> Option<&Fate> {
+        self.names.get(id)
     }
 
     fn now(&self, id: &RecordId) -> RecordId {
-        self.names.get(id).and_then(Clone::clone).unwrap_or_else(|| id.clone())
+        match self.names.get(id) {
+            Some(Fate::Becomes(name)) => name.clone(),
+            _ => id.clone(),
+        }
     }
 
     /// A value of a field with what it refers to by its name now; a list has each once.
@@ -75,42 +86,45 @@ impl<'a> Renaming<'a> {
         }
     }
 
-    /// What a link that is named after its ends is called now; `None` for any other record, `Some(None)` when its
-    /// ends have become one.
-    fn derived(&self, id: &RecordId) -> Option<Option<RecordId>> {
+    /// What becomes of a link that is named after its ends; `None` for any other record.
+    fn fate_of(&self, id: &RecordId) -> Option<Fate> {
         let workbook = self.workbook;
-        let ends = match id.table() {
+        let (first, second) = match id.table() {
             "contribution" => workbook.contributions.get(id).map(|link| (&link.activity, &link.goal)),
             "provision" => workbook.provisions.get(id).map(|link| (&link.activity, &link.provider)),
             "indicator-link" => workbook.indicator_links.get(id).map(|link| (&link.indicator, &link.goal)),
             "test" => workbook.tests.get(id).map(|test| (&test.child, &test.parent)),
             "distinct" => workbook.distinct.get(id).map(|apart| (&apart.one, &apart.other)),
-            "discussed" => return self.discussed(id),
-            "merged" => return self.merged(id),
+            "discussed" => return self.fate_of_mark(id),
+            "merged" => return self.fate_of_wording(id),
             _ => None,
         }?;
-        let (first, second) = (self.now(ends.0.as_ref()?), self.now(ends.1.as_ref()?));
-        Some((first != second).then(|| match id.table() {
+        let (first, second) = (self.now(first.as_ref()?), self.now(second.as_ref()?));
+        if first == second {
+            return Some(Fate::Vanishes);
+        }
+        Some(Fate::Becomes(match id.table() {
             "distinct" => distinct_id(&first, &second),
             table => link_id(table, &first, &second),
         }))
     }
 
     /// `discussed/<code>/<whole id>` and what follows.
-    fn discussed(&self, id: &RecordId) -> Option<Option<RecordId>> {
+    fn fate_of_mark(&self, id: &RecordId) -> Option<Fate> {
         let mark = self.workbook.discussed.get(id)?;
         let about = mark.record.as_ref()?;
         let rest = id.key().strip_prefix(mark.code.as_str())?.strip_prefix('/')?.strip_prefix(about.as_str())?;
-        let is_gone = self.names.get(about).is_some_and(Option::is_none);
-        let rest = rest.strip_prefix('/');
+        if self.names.get(about) == Some(&Fate::Vanishes) {
+            return Some(Fate::Vanishes);
+        }
         let now = self.now(about);
-        let keys = [mark.code.as_str(), now.as_str()].into_iter().chain(rest);
-        Some((!is_gone).then(|| RecordId::derived("discussed", keys)))
+        let keys = [mark.code.as_str(), now.as_str()].into_iter().chain(rest.strip_prefix('/'));
+        Some(Fate::Becomes(RecordId::derived("discussed", keys)))
     }
 
-    fn merged(&self, id: &RecordId) -> Option<Option<RecordId>> {
+    fn fate_of_wording(&self, id: &RecordId) -> Option<Fate> {
         let merged = self.workbook.merged.get(id)?;
         let now = self.now(merged.record.as_ref()?);
-        Some(Some(RecordId::derived("merged", [now.as_str(), merged.former_id.as_str()])))
+        Some(Fate::Becomes(RecordId::derived("merged", [now.as_str(), merged.former_id.as_str()])))
     }
 }
