@@ -175,6 +175,17 @@ impl Matrix {
         Gaps { goals: unserved.map(|(_, (column, _))| column.goal.clone()).collect(), activities }
     }
 
+    /// The goal whose branch is in view; `None` for everything.
+    fn branch(&self, workbook: &Workbook) -> Option<RecordId> {
+        self.arrangement.shown.branch.clone().filter(|branch| workbook.forest().contains(branch))
+    }
+
+    pub(super) fn is_in_view(&self, workbook: &Workbook, goal: &RecordId) -> bool {
+        let forest = workbook.forest();
+        let mut way = std::iter::once(goal).chain(forest.ancestors(goal));
+        forest.contains(goal) && self.branch(workbook).is_none_or(|branch| way.any(|above| *above == branch))
+    }
+
     /// Whether a goal in view has a column.
     pub(super) fn has_column(workbook: &Workbook, goal: &RecordId) -> bool {
         let is_subgoal = workbook.goals.get(goal).is_some_and(|goal| goal.kind == Some(GoalKind::Subgoal));
@@ -183,7 +194,8 @@ impl Matrix {
 
     fn add_columns(&mut self, workbook: &Workbook) {
         let forest = workbook.forest();
-        let branch = self.arrangement.shown.branch.as_ref().filter(|branch| forest.contains(branch));
+        let branch = self.branch(workbook);
+        let branch = branch.as_ref();
         let is_outcome =
             |id: &&RecordId| workbook.goals.get(id).is_some_and(|goal| goal.kind == Some(GoalKind::Outcome));
         let mut todo: Vec<(&RecordId, Option<&RecordId>, Option<usize>)> = match branch {

@@ -43,9 +43,8 @@ impl Matrix {
                 goals.insert(goal);
             }
         }
-        let is_elsewhere = self.arrangement.shown.branch.is_some();
-        let is_as_it_was = |goal: &RecordId| self.column_of.contains_key(goal) == Self::has_column(workbook, goal);
-        if !goals.iter().all(|goal| is_as_it_was(goal) || is_elsewhere && !self.column_of.contains_key(goal)) {
+        let should = |goal: &RecordId| self.is_in_view(workbook, goal) && Self::has_column(workbook, goal);
+        if goals.iter().any(|goal| self.column_of.contains_key(goal) != should(goal)) {
             return false;
         }
         for activity in activities {

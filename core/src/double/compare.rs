@@ -1,6 +1,6 @@
 //! How much two texts are alike, and why.
 
-use super::reading::Reading;
+use super::reading::{Compounds, Reading};
 use crate::gather::Gather;
 use std::collections::BTreeSet;
 
@@ -37,9 +37,9 @@ pub struct Likeness {
 /// not, when they are about different groups of people, or when those stand the other way round.
 pub fn alike(one: &str, other: &str) -> Option<Likeness> {
     let (mut one, mut other) = (Reading::of(one), Reading::of(other));
-    let vocabulary = one.stems.keys().chain(other.stems.keys()).cloned().into_set();
-    one.split_compounds(&vocabulary);
-    other.split_compounds(&vocabulary);
+    let mut compounds = Compounds::of([&one, &other].into_iter());
+    one.split_compounds(&mut compounds);
+    other.split_compounds(&mut compounds);
     likeness(&one, &other)
 }
 

@@ -1,7 +1,7 @@
 //! Looking for doubles in a whole workbook, by an index of rare words.
 
 use super::compare::{Likeness, LikenessReason, THRESHOLD, likeness};
-use super::reading::Reading;
+use super::reading::{Compounds, Reading};
 use crate::command::MERGEABLE;
 use crate::gather::{Gather, Sort};
 use crate::model::Workbook;
@@ -88,16 +88,15 @@ fn families(workbook: &Workbook) -> Vec<Vec<Entry>> {
             families.entry((id.table(), kind)).or_default().push((id.clone(), reading));
         }
     }
-    let vocabulary: BTreeSet<String> =
-        families.values().flatten().flat_map(|(_, reading)| reading.stems.keys().cloned()).into_set();
-    families.into_values().map(|readings| entries(readings, &vocabulary)).collect()
+    let mut compounds = Compounds::of(families.values().flatten().map(|(_, reading)| reading));
+    families.into_values().map(|readings| entries(readings, &mut compounds)).collect()
 }
 
 /// Records that say exactly the same in the same sense are one entry.
-fn entries(readings: Vec<Read>, vocabulary: &BTreeSet<String>) -> Vec<Entry> {
+fn entries(readings: Vec<Read>, compounds: &mut Compounds) -> Vec<Entry> {
     let mut by_words: BTreeMap<(Vec<String>, Vec<String>), Vec<Entry>> = BTreeMap::new();
     for (id, mut reading) in readings {
-        reading.split_compounds(vocabulary);
+        reading.split_compounds(compounds);
         let stems = reading.stems.keys().cloned().collect();
         let same = by_words.entry((stems, reading.figures.iter().cloned().collect())).or_default();
         let is_like = |entry: &&mut Entry| {

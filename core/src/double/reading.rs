@@ -1,7 +1,9 @@
 //! What a text says, for comparing: its stems, figures, people, and whether it says more, less or not.
 
 use super::stem::{Language, folded, stem};
-use super::words::{DENIALS, DUTCH_SMALL, ENGLISH_SMALL, FIGURES, IRREGULAR, LESS, MORE, PEOPLE, SAME, SPANS, WEAK};
+use super::words::{
+    DENIALS, DUTCH_SMALL, ENGLISH_SMALL, ENGLISH_TELLS, FIGURES, IRREGULAR, LESS, MORE, PEOPLE, SAME, SPANS, WEAK,
+};
 use crate::gather::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -17,6 +19,7 @@ pub(super) struct Reading {
     pub figures: BTreeSet<String>,
     /// Groups of people, in order of the text.
     pub people: Vec<String>,
+    pub language: Language,
     pub says_more: bool,
     pub says_less: bool,
     pub denials: usize,
@@ -26,10 +29,11 @@ impl Reading {
     pub fn of(text: &str) -> Self {
         let lists = Lists::get();
         let words: Vec<String> = words(text);
-        let count = |small: &BTreeSet<&str>| words.iter().filter(|word| small.contains(word.as_str())).count();
-        let language = if count(&lists.english) > count(&lists.dutch) { Language::English } else { Language::Dutch };
+        let count = |list: &BTreeSet<&str>| words.iter().filter(|word| list.contains(word.as_str())).count();
+        let is_english = count(&lists.english) + count(&lists.english_tells) > count(&lists.dutch);
+        let language = if is_english { Language::English } else { Language::Dutch };
         let small = if language == Language::English { &lists.english } else { &lists.dutch };
-        let mut reading = Self { folded: words.join(" "), ..Self::default() };
+        let mut reading = Self { folded: words.join(" "), language, ..Self::default() };
         for (at, word) in words.iter().enumerate() {
             let word = word.as_str();
             reading.denials += usize::from(lists.denials.contains(word));
@@ -58,11 +62,10 @@ impl Reading {
         self.stems.entry(stem).or_insert_with(|| word.to_owned());
     }
 
-    /// Takes apart words that are two others of the vocabulary in one: "jongerenwerk" beside "werk" and "jongeren".
-    pub fn split_compounds(&mut self, vocabulary: &BTreeSet<String>) {
-        let compounds =
-            self.stems.iter().filter_map(|(stem, word)| Some((stem.clone(), word.clone(), parts(stem, vocabulary)?)));
-        for (stem, word, parts) in compounds.collect::<Vec<_>>() {
+    /// Takes apart words that are two others of the vocabulary in one: "buurtbewoners" beside "buurt" and "bewoners".
+    pub fn split_compounds(&mut self, compounds: &mut Compounds) {
+        for (stem, word) in self.stems.clone() {
+            let Some(parts) = compounds.parts(&word, self.language) else { continue };
             self.stems.remove(&stem);
             for part in parts {
                 self.stems.entry(part).or_insert_with(|| word.clone());
@@ -79,14 +82,32 @@ impl Reading {
 /// The shortest part of a compound, in letters.
 const LEAST_PART: usize = 4;
 
-fn parts(stem: &str, vocabulary: &BTreeSet<String>) -> Option<[String; 2]> {
-    let known = |part: &str| (part.len() >= LEAST_PART && vocabulary.contains(part)).then(|| part.to_owned());
-    (LEAST_PART..stem.len().saturating_sub(LEAST_PART - 1)).find_map(|at| {
-        let (first, second) = (stem.get(..at)?, stem.get(at..)?);
-        let second = known(second)?;
-        let first = known(first).or_else(|| known(first.strip_suffix("en").or_else(|| first.strip_suffix('s'))?))?;
-        Some([first, second])
-    })
+/// Words in one, by a vocabulary of stems; each word is looked at once.
+pub(super) struct Compounds {
+    vocabulary: BTreeSet<String>,
+    known: BTreeMap<String, Option<[String; 2]>>,
+}
+
+impl Compounds {
+    /// With the stems of these texts.
+    pub fn of<'a>(readings: impl Iterator<Item = &'a Reading>) -> Self {
+        let vocabulary = readings.flat_map(|reading| reading.stems.keys().cloned()).into_set();
+        Self { vocabulary, known: BTreeMap::new() }
+    }
+
+    fn parts(&mut self, word: &str, language: Language) -> Option<[String; 2]> {
+        if let Some(parts) = self.known.get(word) {
+            return parts.clone();
+        }
+        let part = |text: &str| {
+            let stem = (text.len() >= LEAST_PART).then(|| Lists::get().stem(text, language));
+            stem.filter(|stem| self.vocabulary.contains(stem))
+        };
+        let ends = LEAST_PART..word.len().saturating_sub(LEAST_PART - 1);
+        let parts = ends.into_iter().find_map(|at| Some([part(word.get(..at)?)?, part(word.get(at..)?)?]));
+        self.known.insert(word.to_owned(), parts.clone());
+        parts
+    }
 }
 
 /// Words and numbers, folded; a number keeps its point and comma, a word its apostrophe before an s.
@@ -110,6 +131,7 @@ fn is_year(figure: &str) -> bool {
 struct Lists {
     dutch: BTreeSet<&'static str>,
     english: BTreeSet<&'static str>,
+    english_tells: BTreeSet<&'static str>,
     denials: BTreeSet<&'static str>,
     more: BTreeSet<&'static str>,
     less: BTreeSet<&'static str>,
@@ -133,6 +155,7 @@ impl Lists {
         let mut lists = Self {
             dutch: set(DUTCH_SMALL),
             english: set(ENGLISH_SMALL),
+            english_tells: set(ENGLISH_TELLS),
             denials: set(DENIALS),
             more: set(MORE),
             less: set(LESS),

@@ -5,8 +5,9 @@
 //! verb. A stem need not be a word; it must be the same for forms of one word, and different for most others.
 
 /// The language a text is read in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Language {
+    #[default]
     Dutch,
     English,
 }

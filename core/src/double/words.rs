@@ -12,11 +12,15 @@ pub(super) const ENGLISH_SMALL: &str = "the a an and or of to for with are is th
     have has had within will in on it its our as was were this these those there here what where how so because but still \
     also do does make makes get gets keep keeps stay stays come comes go goes good own per year years each every via \
     between against during really self together we us them he she his her than then which while must should would may \
-    up yearly";
+    up yearly among";
+
+/// Other words that tell a text is English; where nothing tells, it is Dutch.
+pub(super) const ENGLISH_TELLS: &str = "more higher longer larger greater less fewer lower shorter smaller people children \
+    residents carers volunteers parents older young families neighbours schools employers informal care teachers";
 
 /// Words that only say people in general.
 pub(super) const WEAK: &str = "inwoner bewoner burger mens persoon gemeente aanbieder aantal deel ander andere \
-    resident citizen inhabitant people person municipality number share other";
+    resident citizen inhabitant people person municipality number share other voelen voel feel";
 
 /// Words that say no.
 pub(super) const DENIALS: &str = "niet geen nooit niemand zonder not no never nobody without none";
@@ -87,8 +91,7 @@ pub(super) const SAME: &[&str] = &[
     "neighbourhood district",
     "zelfstandig zelfredzaam",
     "independent independently",
-    "cursus training workshop",
-    "course training workshop",
+    "cursus course training workshop",
     "bezoeken bezoek huisbezoek",
     "overbelast overbelasting overbelaste",
     "snel vlot",
@@ -112,8 +115,9 @@ pub(super) const PEOPLE: &str = "ouderen jongere kind ouders mantelzorger vrijwi
 pub(super) const IRREGULAR: &[(&str, &str)] = &[
     ("ouderen", "ouderen"),
     ("oudere", "ouderen"),
-    ("ouder", "ouders"),
-    ("ouders", "ouders"),
+    ("ouder", "ouderpaar"),
+    ("ouders", "ouderpaar"),
+    ("dicht", "dichtbij"),
     ("kinderen", "kind"),
     ("kinder", "kind"),
     ("steden", "stad"),
