@@ -5,26 +5,32 @@
 
 mod activity;
 mod bin;
+mod contribution;
 mod discuss;
+mod distinct;
 mod field;
 mod goal;
 mod indicator;
 mod item;
+mod one;
 mod paste;
 mod place;
 mod values;
 mod workbook;
 
 pub use activity::link_id;
+pub use contribution::STRENGTHS;
+pub use distinct::distinct_id;
 pub use goal::natural_child;
+pub use one::MERGEABLE;
 pub use place::Place;
 
 use crate::finding::{Code, Place as FindingPlace};
 use crate::format;
 use crate::gather::Gather;
 use crate::model::{
-    CORE_VALUES, Day, FieldValue, GoalKind, Reading, TestAnswer, Workbook, core_value_id, overview_id,
-    present_situation_id,
+    CORE_VALUES, Day, FieldValue, GoalKind, ProviderIndicator, Reading, TestAnswer, Workbook, core_value_id,
+    overview_id, present_situation_id,
 };
 use crate::session::Ids;
 use crate::store::{Cell, Change, Context, Field, RecordId, StampError, StepLabel, Store};
@@ -136,6 +142,21 @@ pub enum Command {
         /// The goal.
         goal: RecordId,
     },
+    /// Gives one field of the contribution of an activity to a goal a value; `null` empties it. The contribution
+    /// is made when there is none: one keystroke in an empty cell of the matrix. A strength is a whole number
+    /// within [`STRENGTHS`].
+    SetContribution {
+        /// The activity.
+        activity: RecordId,
+        /// The goal.
+        goal: RecordId,
+        /// The field: strength, target groups, assumption, confidence, evidence, what would show we are wrong.
+        field: Field,
+        /// The value, as a file holds it.
+        value: Value,
+        /// What the writer had seen when the draft began; `None` for all of it.
+        basis: Option<Context>,
+    },
     /// A provider carries out an activity.
     Provide {
         /// The activity.
@@ -156,6 +177,13 @@ pub enum Command {
         goal: Option<RecordId>,
         /// What is measured.
         text: String,
+    },
+    /// The indicators that providers keep (seed 003), ready made for a goal: those of them it does not have yet.
+    AddProviderIndicators {
+        /// The goal.
+        goal: RecordId,
+        /// Which, each with what is measured in the words of the page.
+        indicators: Vec<(ProviderIndicator, String)>,
     },
     /// An indicator also says something about this goal.
     LinkIndicator {
@@ -263,6 +291,29 @@ pub enum Command {
         /// When.
         day: Day,
     },
+    /// Samenvoegen tot één: records that say the same become one. The kept one stays where it is and keeps its
+    /// wording; the others' wordings stay beside it ([`crate::model::Merged`]), goals below them move below it,
+    /// and whatever pointed at them points at it. What only they filled in it takes over; longer texts are put
+    /// one after the other, target groups together; of other differences both values stay, as a conflict to
+    /// decide. The others go to the bin.
+    MakeOne {
+        /// The one that is left.
+        kept: RecordId,
+        /// The others, of the same table (one of [`MERGEABLE`]) and, for goals, of the same kind.
+        others: Vec<RecordId>,
+    },
+    /// "Zijn niet hetzelfde": two records that read alike are not offered as doubles again. Removing the record
+    /// [`distinct_id`] takes it back.
+    TellApart {
+        /// The one.
+        one: RecordId,
+        /// The other.
+        other: RecordId,
+        /// Who said so: a role or a group.
+        by: String,
+        /// When.
+        day: Day,
+    },
     /// Brings records back from the bin, with the goals and links that hung on them.
     RestoreFromBin {
         /// Which.
@@ -310,6 +361,9 @@ pub enum Refusal {
     /// The link is there already.
     #[error("the link is there already")]
     AlreadyLinked,
+    /// Only records of one kind can become one.
+    #[error("{0} is of another kind")]
+    NotOneKind(RecordId),
     /// The present situation is always among the alternatives.
     #[error("the present situation cannot be removed")]
     PresentSituationStays,
@@ -337,6 +391,7 @@ impl Refusal {
             Self::DoesNotFit { .. } => "does-not-fit",
             Self::OutOfRange { .. } => "out-of-range",
             Self::AlreadyLinked => "already-linked",
+            Self::NotOneKind(_) => "not-one-kind",
             Self::PresentSituationStays => "present-situation-stays",
             Self::TooLong(_) => "too-long",
             Self::TooManyRecords(_) => "too-many-records",
@@ -353,6 +408,7 @@ impl Refusal {
         "does-not-fit",
         "out-of-range",
         "already-linked",
+        "not-one-kind",
         "present-situation-stays",
         "too-long",
         "too-many-records",
@@ -397,6 +453,8 @@ impl StepName {
         "discuss",
         "reopen",
         "answer-test",
+        "make-one",
+        "tell-apart",
         "restore",
         "keep",
         "empty-bin",
@@ -503,9 +561,13 @@ impl Command {
             Self::RemoveOnly { goals } => bin::remove_only(scene, &goals),
             Self::AddActivity { goal, after, text } => activity::add(scene, goal.as_ref(), after.as_ref(), &text),
             Self::Contribute { activity, goal } => activity::contribute(scene, &activity, &goal),
+            Self::SetContribution { activity, goal, field, value, basis } => {
+                contribution::set(scene, &activity, &goal, &field, value, basis)
+            }
             Self::Provide { activity, provider } => activity::provide(scene, &activity, &provider),
             Self::AddProviderOf { activity, text } => activity::add_provider(scene, &activity, &text),
             Self::AddIndicator { goal, text } => indicator::add(scene, goal.as_ref(), &text),
+            Self::AddProviderIndicators { goal, indicators } => indicator::add_of_providers(scene, &goal, &indicators),
             Self::LinkIndicator { indicator, goal } => indicator::link(scene, &indicator, &goal),
             Self::SetBaseline { indicator, reading } => indicator::set_baseline(scene, &indicator, reading),
             Self::AddMeasurement { indicator, reading } => indicator::measure(scene, &indicator, reading),
@@ -530,6 +592,8 @@ impl Command {
                     [("answer", answer.write()), ("by", by.write()), ("doubt", doubt.write()), ("day", day.write())];
                 discuss::answer(scene, &child, said)
             }
+            Self::MakeOne { kept, others } => one::make(scene, &kept, &others),
+            Self::TellApart { one, other, by, day } => distinct::tell(scene, &one, &other, &by, &day),
             Self::RestoreFromBin { records } => bin::restore(scene, &records),
             Self::Keep { record } => bin::keep(scene, &record),
             Self::EmptyBin => bin::empty(scene),

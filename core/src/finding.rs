@@ -45,6 +45,8 @@ mod wrong_level;
 
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+pub(crate) use support::workbook as test_workbook;
 
 pub use code::{Class, Code, MENDS, Tone};
 pub use counts::Count;

@@ -77,6 +77,8 @@ pub const TABLES: &[TableSchema] = &[
     Measurement::SCHEMA,
     GoalTest::SCHEMA,
     Discussed::SCHEMA,
+    Distinct::SCHEMA,
+    Merged::SCHEMA,
     Note::SCHEMA,
     Meeting::SCHEMA,
     Action::SCHEMA,

@@ -1,6 +1,7 @@
 //! Derived views of the goals: the forest, the outline of visible rows, the drawing, and text wrapped into boxes.
 
 mod accepted;
+mod audience;
 mod drawing;
 mod forest;
 mod layout;
@@ -8,6 +9,7 @@ mod outline;
 mod shape;
 mod wrap;
 
+pub use audience::{Audience, AudienceKind, AudienceRow, audience_rows};
 pub use drawing::Drawing;
 pub use forest::Forest;
 pub use layout::{

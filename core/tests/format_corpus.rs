@@ -397,6 +397,7 @@ fn every_code_is_in_the_list_and_once() {
         Refusal::DoesNotFit { record: id("goal/x"), field: Field::named("x") },
         Refusal::OutOfRange { value: String::new(), low: 0, high: 1 },
         Refusal::AlreadyLinked,
+        Refusal::NotOneKind(id("goal/x")),
         Refusal::PresentSituationStays,
         Refusal::TooLong(1),
         Refusal::TooManyRecords(1),
@@ -441,6 +442,7 @@ fn known_refusal(refusal: &Refusal) -> &Refusal {
         | Refusal::DoesNotFit { .. }
         | Refusal::OutOfRange { .. }
         | Refusal::AlreadyLinked
+        | Refusal::NotOneKind(_)
         | Refusal::PresentSituationStays
         | Refusal::TooLong(_)
         | Refusal::TooManyRecords(_)

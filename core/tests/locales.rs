@@ -163,6 +163,8 @@ fn families() -> BTreeSet<String> {
     keys.extend((-2..=3).map(|step| format!("strength.{step}")));
     keys.extend(["ours", "shared", "others"].map(|word| format!("tree.who.{word}")));
     keys.extend(["alternatives", "weights", "standing"].map(|step| format!("values.step.{step}")));
-    keys.extend(["name", "text"].map(|part| format!("example.mantelzorg.{part}")));
+    for example in waardenboom_core::example::Example::ALL {
+        keys.extend(["name", "text"].map(|part| format!("example.{}.{part}", example.key())));
+    }
     keys
 }

@@ -9,8 +9,18 @@ use crate::store::{Cell, Change, Field, POSITION, RecordId, StoredRecord};
 use std::collections::BTreeSet;
 
 /// Records that are nothing without one of their ends.
-const LINKS: [&str; 8] =
-    ["contribution", "indicator-link", "provision", "measurement", "weights", "rating", "test", "discussed"];
+const LINKS: [&str; 10] = [
+    "contribution",
+    "indicator-link",
+    "provision",
+    "measurement",
+    "weights",
+    "rating",
+    "test",
+    "discussed",
+    "distinct",
+    "merged",
+];
 
 /// The links on a record, and what was discussed about those.
 fn links_of<'a>(scene: &'a Scene, id: &'a RecordId) -> impl Iterator<Item = RecordId> + 'a {

@@ -6,7 +6,7 @@ use crate::store::{Cell, Change, Field, RecordId};
 use serde_json::Value;
 
 /// The changes that make a record hold these values, as far as it does not; it comes back from the bin.
-fn say(scene: &Scene, id: &RecordId, fields: Vec<(&'static str, Value)>) -> Vec<Change> {
+pub(super) fn say(scene: &Scene, id: &RecordId, fields: Vec<(&'static str, Value)>) -> Vec<Change> {
     let shown = |field| scene.store.cell(id, &Field::known(field)).and_then(Cell::shown).cloned().unwrap_or_default();
     let is_new = |field, value: &Value| shown(field) != *value || scene.is_undecided(id, field);
     let new = fields.into_iter().filter(|(field, value)| is_new(field, value));

@@ -4,6 +4,7 @@
 //! Per 1,000 goals there are about 125 activities with 250 contributions, 12 providers, 100 indicators,
 //! 50 notes and 10 participants: some 2,200 records. No conflicts, no removals.
 
+mod alike;
 mod around;
 mod discussed;
 mod goals;
@@ -45,6 +46,7 @@ pub fn random_workbook(goals: usize, seed: u64) -> (String, Store) {
     around::rest(&mut maker, goals);
     weighing::fill(&mut maker, goals);
     discussed::fill(&mut maker);
+    alike::fill(&mut maker);
     (id, maker.store)
 }
 

@@ -1,21 +1,12 @@
 //! A level of the chosen set of prevention levels at which no activity works.
 
 use super::{Code, Datum, Finding, Look, Place};
-use crate::model::{Overview, PreventionLevel, PreventionSet};
+use crate::model::{Overview, PreventionSet};
 use crate::store::RecordId;
 use std::collections::BTreeSet;
 
-const BY_GROUP: &[PreventionLevel] =
-    &[PreventionLevel::Universal, PreventionLevel::Selective, PreventionLevel::Indicated, PreventionLevel::CareRelated];
-const BY_MOMENT: &[PreventionLevel] =
-    &[PreventionLevel::Primary, PreventionLevel::Secondary, PreventionLevel::Tertiary];
-
 pub(super) fn find(look: Look, id: &RecordId, overview: &Overview, found: &mut Vec<Finding>) {
-    let levels = match overview.prevention_set {
-        None => return,
-        Some(PreventionSet::ByGroup) => BY_GROUP,
-        Some(PreventionSet::ByMoment) => BY_MOMENT,
-    };
+    let Some(levels) = overview.prevention_set.map(PreventionSet::levels) else { return };
     let reached: BTreeSet<_> = look.workbook.activities.values().filter_map(|a| a.prevention_level).collect();
     // Before there is any activity, every level is empty: that says nothing.
     if look.workbook.activities.is_empty() {

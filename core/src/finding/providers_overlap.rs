@@ -1,36 +1,18 @@
 //! Several providers that work at the same goal for the same people. That may be meant so: it is a question.
 
 use super::{Code, Datum, Finding, Look, Place};
+use crate::contribution::overlaps;
 use crate::model::Goal;
 use crate::store::RecordId;
-use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn find(look: Look, id: &RecordId, _: &Goal, found: &mut Vec<Finding>) {
-    let workbook = look.workbook;
-    // Per target group, or for nobody said whom, who serves it: in the order of the activities.
-    let mut serving: BTreeMap<Option<&RecordId>, Vec<RecordId>> = BTreeMap::new();
-    for (link, activity) in look.helping(id) {
-        let own = workbook.activities.get(activity).map_or(&[][..], |activity| &activity.target_groups);
-        let groups = if link.target_groups.is_empty() { own } else { &link.target_groups };
-        let groups: BTreeSet<_> = groups.iter().filter(|group| workbook.target_groups.contains_key(group)).collect();
-        let groups = if groups.is_empty() { vec![None] } else { groups.into_iter().map(Some).collect() };
-        let providers = look.providers_of(activity);
-        for group in groups {
-            let line = serving.entry(group).or_default();
-            for provider in &providers {
-                if !line.contains(provider) {
-                    line.push((*provider).clone());
-                }
-            }
-        }
-    }
-    for (group, providers) in serving.into_iter().filter(|(_, providers)| providers.len() > 1) {
-        let providers = Datum::Records(providers);
-        found.push(match group {
+    for overlap in overlaps(look.workbook, id) {
+        let providers = Datum::Records(overlap.providers);
+        found.push(match overlap.target_group {
             Some(group) => {
                 let place = Place { detail: Some(group.key().to_owned()), ..Place::of(id) };
                 let finding = Finding::new(Code::ProvidersOverlap, place).with("providers", providers);
-                finding.with("group", Datum::Record(group.clone()))
+                finding.with("group", Datum::Record(group))
             }
             None => Finding::new(Code::ProvidersOverlapUnsaid, Place::of(id)).with("providers", providers),
         });

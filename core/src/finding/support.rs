@@ -6,7 +6,7 @@ use crate::model::Workbook;
 
 /// A workbook with these goals (`a ambition`, indented by two; the text is the key unless more words follow)
 /// and these records.
-pub(super) fn workbook(tree: &str, records: &[&str]) -> Workbook {
+pub(crate) fn workbook(tree: &str, records: &[&str]) -> Workbook {
     let mut lines: Vec<String> = records.iter().map(|record| (*record).to_owned()).collect();
     let mut above: Vec<&str> = Vec::new();
     for (at, line) in tree.lines().enumerate() {

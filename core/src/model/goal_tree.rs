@@ -170,14 +170,22 @@ records! {
         target_groups: Vec<RecordId>,
         /// At which level it prevents.
         prevention_level: Option<PreventionLevel>,
+        /// What it is about ("bewegen", "schulden"): the other way to read the prevention matrix.
+        subject: String,
         /// Whose it is to do.
         influence: Option<Influence>,
-        /// Means: money a year, in euro.
+        /// Means: money a year, in euro, as it is now.
         euros: Option<f64>,
-        /// Means: people, in full-time years.
+        /// Means: money a year, in euro, as it is wanted.
+        euros_wanted: Option<f64>,
+        /// Means: people, in full-time years, as it is now.
         staff: Option<f64>,
-        /// Throughput: the way of working.
+        /// Means: people, in full-time years, as it is wanted.
+        staff_wanted: Option<f64>,
+        /// Throughput: the way of working, as it is now.
         way_of_working: String,
+        /// Throughput: the way of working, as it is wanted.
+        way_of_working_wanted: String,
     }
 
     /// Aanbieder: who does it, formal or informal, the municipality included.
@@ -270,6 +278,30 @@ records! {
         by: String,
         /// When.
         day: Day,
+    }
+
+    /// Niet hetzelfde: two records that read alike and mean different things, so that nobody is asked again.
+    /// `distinct/<whole id>/<whole id>`, the smaller id first.
+    "distinct" => Distinct {
+        /// The one.
+        one: Reference,
+        /// The other.
+        other: Reference,
+        /// Who said so: a role or a group.
+        by: String,
+        /// When.
+        day: Day,
+    }
+
+    /// Samengevoegd: the wording of a record that became one with another. `merged/<whole id>/<whole id>`, the
+    /// record that is left first.
+    "merged" => Merged {
+        /// The record that is left.
+        record: Reference,
+        /// How the other one was worded.
+        text: String,
+        /// The id the other one had; it may still be in the bin.
+        former_id: String,
     }
 
     /// Los briefje: a thought not yet placed.

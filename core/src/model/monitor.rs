@@ -1,6 +1,6 @@
 //! What is measured: information needs, indicators and their readings.
 
-use super::{Reading, Reference, choices, records};
+use super::{Reading, Reference, TestAnswer, choices, records};
 
 choices! {
     /// What an indicator says something about.
@@ -95,9 +95,13 @@ records! {
         provider_indicator: Option<ProviderIndicator>,
         /// The question it answers.
         information_need: Reference,
-        /// SMART, A: the group's own answer whether it is achievable and accepted.
+        /// SMART, A: whether the group finds the target achievable and accepts it.
+        is_achievable: Option<TestAnswer>,
+        /// SMART, A: why, in the group's own words.
         achievable: String,
-        /// SMART, R: the group's own answer whether it is relevant.
+        /// SMART, R: whether the group finds that this says something about the goal.
+        is_relevant: Option<TestAnswer>,
+        /// SMART, R: why, in the group's own words.
         relevant: String,
         /// Toelichting.
         note: String,

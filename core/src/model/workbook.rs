@@ -2,9 +2,9 @@
 //! touched. [`Workbook::project`] and any sequence of [`Workbook::refresh`] give the same (tested).
 
 use super::{
-    Action, Activity, Alternative, Challenge, Contribution, CoreValue, Discussed, FieldKind, Goal, GoalTest, Indicator,
-    IndicatorLink, InformationNeed, Measurement, Meeting, Note, Overview, Participant, Position, Provider, Provision,
-    Rating, Record, Table, TargetGroup, Weights, table,
+    Action, Activity, Alternative, Challenge, Contribution, CoreValue, Discussed, Distinct, FieldKind, Goal, GoalTest,
+    Indicator, IndicatorLink, InformationNeed, Measurement, Meeting, Merged, Note, Overview, Participant, Position,
+    Provider, Provision, Rating, Record, Table, TargetGroup, Weights, table,
 };
 use crate::gather::{Gather, Sort};
 use crate::store::{Cell, Field, POSITION, RecordId, Store, StoredRecord};
@@ -107,6 +107,8 @@ workbook! {
     measurements: Measurement,
     tests: GoalTest,
     discussed: Discussed,
+    distinct: Distinct,
+    merged: Merged,
     notes: Note,
     meetings: Meeting,
     actions: Action,
@@ -241,6 +243,8 @@ impl Workbook {
             "measurement" => self.measurements.get(id).map(|r| r.indicator.iter().cloned().collect()),
             "test" => self.tests.get(id).map(|r| r.child.iter().chain(&r.parent).cloned().collect()),
             "discussed" => self.discussed.get(id).map(|r| r.record.iter().cloned().collect()),
+            "distinct" => self.distinct.get(id).map(|r| r.one.iter().chain(&r.other).cloned().collect()),
+            "merged" => self.merged.get(id).map(|r| r.record.iter().cloned().collect()),
             "action" => self.actions.get(id).map(|r| r.meeting.iter().cloned().collect()),
             "weights" => self.weights.get(id).map(|r| r.participant.iter().cloned().collect()),
             "rating" => self
@@ -335,6 +339,7 @@ impl Workbook {
             "target-group" => self.target_groups.get(id).map(|r| &r.text),
             "information-need" => self.information_needs.get(id).map(|r| &r.text),
             "indicator" => self.indicators.get(id).map(|r| &r.text),
+            "merged" => self.merged.get(id).map(|r| &r.text),
             "note" => self.notes.get(id).map(|r| &r.text),
             "meeting" => self.meetings.get(id).map(|r| &r.text),
             "action" => self.actions.get(id).map(|r| &r.text),
@@ -356,6 +361,7 @@ impl Workbook {
             "indicator-link" => self.indicator_links.get(id).and_then(|link| link.indicator.as_ref()),
             "measurement" => self.measurements.get(id).and_then(|reading| reading.indicator.as_ref()),
             "test" => self.tests.get(id).and_then(|test| test.child.as_ref()),
+            "distinct" => self.distinct.get(id).and_then(|apart| apart.one.as_ref()),
             "weights" => self.weights.get(id).and_then(|weights| weights.participant.as_ref()),
             "rating" => self.ratings.get(id).and_then(|rating| rating.participant.as_ref()),
             _ => Some(id),

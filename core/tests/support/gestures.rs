@@ -4,11 +4,11 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waardenboom_core::command::{Command, Place};
+use waardenboom_core::command::{Command, MERGEABLE, Place};
 use waardenboom_core::finding::{Code, Date, Findings, Place as FindingPlace};
 use waardenboom_core::format::{self, Branch};
 use waardenboom_core::model::{
-    CORE_VALUES, Day, FieldKind, GoalKind, Listed, Reading, TABLES, TestAnswer, core_value_id, table,
+    CORE_VALUES, Day, FieldKind, GoalKind, Listed, ProviderIndicator, Reading, TABLES, TestAnswer, core_value_id, table,
 };
 use waardenboom_core::session::Session;
 use waardenboom_core::store::{Context, Field, RecordId, Store};
@@ -33,7 +33,7 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
 }
 
-pub const KINDS: u8 = 32;
+pub const KINDS: u8 = 36;
 
 const WORDS: [&str; 8] =
     ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
@@ -146,6 +146,27 @@ impl Choice<'_> {
             }
             FieldKind::Reading => json!({"value": self.text(3)}),
             FieldKind::Points => json!({"freedom": number % 50}),
+        }
+    }
+
+    /// One to three records of a table that become one, seldom of different tables.
+    fn make_one(&self) -> Command {
+        let table = if self.number(0).is_multiple_of(2) { "goal" } else { MERGEABLE[self.number(0) % MERGEABLE.len()] };
+        let others = (0..=self.number(1) % 3).map(|at| self.record(at + 2, &[table])).collect();
+        Command::MakeOne { kept: self.record(1, &[table]), others }
+    }
+
+    /// One field of a contribution, also of one that is not there yet.
+    fn set_contribution(&self) -> Command {
+        let fields = table("contribution").unwrap().fields;
+        let field = &fields[self.number(2) % fields.len()];
+        let strength = [json!(-2), json!(3), json!(9), Value::Null, json!(0.5)][self.number(3) % 5].clone();
+        Command::SetContribution {
+            activity: self.record(0, &["activity"]),
+            goal: self.record(1, &["goal"]),
+            field: Field::named(field.name),
+            value: if field.name == "strength" { strength } else { self.value(field.kind) },
+            basis: self.number(4).is_multiple_of(4).then(Context::default),
         }
     }
 
@@ -266,6 +287,18 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             doubt: choice.text(3),
             day: Day::default(),
         },
+        32 => choice.make_one(),
+        33 => choice.set_contribution(),
+        34 => Command::TellApart {
+            one: choice.record(0, &["goal"]),
+            other: choice.record(1, &["goal"]),
+            by: choice.text(2),
+            day: Day(choice.text(3)),
+        },
+        35 => {
+            let some = ProviderIndicator::ALL.iter().skip(choice.number(1) % 4).map(|which| (*which, choice.text(2)));
+            Command::AddProviderIndicators { goal: choice.record(0, &["goal"]), indicators: some.collect() }
+        }
         26 => Command::Keep { record: listed() },
         25 => Command::RestoreFromBin { records: removed() },
         _ => Command::EmptyBin,
