@@ -99,6 +99,12 @@ pub enum Action {
     ChangeKind,
     /// Link with another node.
     Link,
+    /// Several become one.
+    MakeOne,
+    /// What may be there twice.
+    Doubles,
+    /// From means to effect.
+    Efficiency,
     /// Up among its siblings.
     MoveUp,
     /// Down among its siblings.
@@ -168,6 +174,9 @@ impl Action {
         Self::NewIndicator,
         Self::ChangeKind,
         Self::Link,
+        Self::MakeOne,
+        Self::Doubles,
+        Self::Efficiency,
         Self::MoveUp,
         Self::MoveDown,
         Self::Promote,
@@ -209,6 +218,9 @@ impl Action {
             Self::NewIndicator => "action.new-indicator",
             Self::ChangeKind => "action.change-kind",
             Self::Link => "action.link",
+            Self::MakeOne => "action.make-one",
+            Self::Doubles => "double.title",
+            Self::Efficiency => "efficiency.title",
             Self::MoveUp => "action.move-up",
             Self::MoveDown => "action.move-down",
             Self::Promote => "action.promote",
@@ -252,11 +264,14 @@ impl Action {
             Self::NewIndicator => const { &[alt("KeyI")] },
             Self::ChangeKind => const { &[alt("KeyK")] },
             Self::Link => const { &[alt("KeyL")] },
+            Self::MakeOne => const { &[alt("KeyM")] },
             Self::MoveUp => const { &[alt("ArrowUp")] },
             Self::MoveDown => const { &[alt("ArrowDown")] },
             Self::Promote => const { &[alt("ArrowLeft")] },
             Self::Demote => const { &[alt("ArrowRight")] },
-            Self::MoveTo | Self::Picture | Self::Walk | Self::Attention => const { &[] },
+            Self::MoveTo | Self::Picture | Self::Walk | Self::Attention | Self::Doubles | Self::Efficiency => {
+                const { &[] }
+            }
             Self::Remove => const { &[chord("Delete")] },
             Self::RemoveOnly => const { &[shift("Delete")] },
             Self::ToggleFold => const { &[ctrl("Space")] },
@@ -321,6 +336,7 @@ impl Action {
             Self::ZoomOut => workbench.viewer.zoom.set(Some(Zoom::Out)),
             Self::Fit => workbench.viewer.zoom.set(Some(Zoom::Fit)),
             Self::Attention => attention::open(workbench),
+            Self::Doubles => workbench.viewer.question.set(Some(Question::Doubles)),
             Self::Walk => workbench.viewer.question.set(Some(Question::Walk)),
             action => gesture::run(workbench, action),
         }

@@ -18,6 +18,7 @@ pub use route::Route;
 pub use save_state::SaveState;
 pub use sentence::{file_error_sentence, shortened, step_sentence};
 pub use shelf::{Card, FileOpened, PictureFile, Unreadable, day_in_words, days_since, hour_and_minute};
+pub use touched::Moment;
 pub use viewer::{Editing, Question, RowKey, TreeView, Zoom};
 pub use workbench::Workbench;
 

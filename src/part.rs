@@ -8,6 +8,7 @@ mod icon;
 mod menu;
 mod number;
 mod query;
+mod size;
 
 pub use button::{Button, Look};
 pub use choice::Select;
@@ -17,6 +18,7 @@ pub use icon::{Icon, KindIcon};
 pub use menu::{Menu, MenuItem};
 pub use number::NumberBox;
 pub use query::{Query, marked, plain};
+pub use size::{text_size, watch_size};
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;

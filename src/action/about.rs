@@ -67,7 +67,9 @@ impl Action {
         match self {
             Self::NewBelow | Self::NewAbove | Self::NewActivity | Self::NewIndicator => (Group::Make, Need::Row),
             Self::NewChild => (Group::Make, Need::Goal),
-            Self::Edit | Self::ChangeKind | Self::Link | Self::Copy => (Group::Change, Need::Row),
+            Self::Edit | Self::ChangeKind | Self::Link | Self::MakeOne | Self::Copy => (Group::Change, Need::Row),
+            Self::Doubles => (Group::Change, Need::Room),
+            Self::Efficiency => (Group::Look, Need::Goal),
             Self::MoveUp | Self::MoveDown | Self::Promote | Self::Demote | Self::MoveTo => (Group::Move, Need::Goals),
             Self::Remove | Self::RemoveOnly | Self::Cut => (Group::Remove, Need::Row),
             Self::ToggleFold => (Group::Look, Need::Branch),
@@ -147,6 +149,7 @@ impl Action {
             Self::NewActivity | Self::NewIndicator | Self::ZoomIn => "plus",
             Self::Edit => "edit",
             Self::Link => "link",
+            Self::MakeOne => "fork",
             Self::MoveUp => "up",
             Self::MoveDown => "down",
             Self::Promote => "promote",

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use waardenboom_core::contribution::Arrangement;
 use waardenboom_core::store::RecordId;
-use waardenboom_core::tree::{Direction, FoldState};
+use waardenboom_core::tree::{Audience, Direction, FoldState};
 
 /// A row of Lijst: the record, and the goal it hangs below (an activity has a row under each).
 pub type RowKey = (RecordId, Option<RecordId>);
@@ -51,6 +52,12 @@ pub enum Question {
     Picture,
     /// Which action, goal or room.
     Palette,
+    /// Which of these records stays when they become one.
+    MakeOne(Vec<RecordId>),
+    /// What may be there twice.
+    Doubles,
+    /// From means to effect, of one branch or of everything.
+    Efficiency(Option<RecordId>),
 }
 
 /// How the tree is looked at.
@@ -61,14 +68,23 @@ pub enum TreeView {
     /// Lijst: a tree grid.
     #[default]
     List,
+    /// Bijdragen: activities against goals.
+    Contributions,
+    /// Preventie: activities by target group and level.
+    Prevention,
 }
 
 impl TreeView {
+    /// Every way, in the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::Drawn, Self::List, Self::Contributions, Self::Prevention];
+
     /// The word for it on the device.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Drawn => "boom",
             Self::List => "lijst",
+            Self::Contributions => "bijdragen",
+            Self::Prevention => "preventie",
         }
     }
 }
@@ -115,6 +131,10 @@ pub struct Viewer {
     pub question: RwSignal<Option<Question>>,
     /// How the tree is looked at.
     pub view: RwSignal<TreeView>,
+    /// How Bijdragen is grouped, sorted and filtered.
+    pub arrangement: RwSignal<Arrangement>,
+    /// For whom the tree shows; `None` for everybody.
+    pub audience: RwSignal<Option<Audience>>,
     /// Which way the drawing grows.
     pub direction: RwSignal<Direction>,
     /// What the camera over the drawing is asked to do.
@@ -147,6 +167,8 @@ impl Viewer {
             leaving: RwSignal::default(),
             question: RwSignal::default(),
             view: RwSignal::default(),
+            arrangement: RwSignal::default(),
+            audience: RwSignal::default(),
             direction: RwSignal::default(),
             zoom: RwSignal::default(),
             find: RwSignal::default(),
@@ -168,6 +190,8 @@ impl Viewer {
         self.question.set(None);
         self.find.set(None);
         self.menu.set(None);
+        self.arrangement.set(Arrangement::default());
+        self.audience.set(None);
     }
 
     /// Makes a row the active one, alone, and gives it the focus.

@@ -86,8 +86,9 @@ impl Workbench {
             route: RwSignal::new(Route::Start),
             viewer: Box::leak(Box::new(Viewer::new())),
         };
-        if workbench.device().get(VIEW_KEY).is_some_and(|word| word == TreeView::Drawn.word()) {
-            workbench.viewer.view.set(TreeView::Drawn);
+        let view = workbench.device().get(VIEW_KEY);
+        if let Some(view) = TreeView::ALL.into_iter().find(|each| view.as_deref() == Some(each.word())) {
+            workbench.viewer.view.set(view);
         }
         if workbench.device().get(DIRECTION_KEY).is_some_and(|word| word == "down") {
             workbench.viewer.direction.set(Direction::TopDown);

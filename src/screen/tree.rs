@@ -1,21 +1,28 @@
 //! Room Doelenboom, view Lijst: notes, the tree as a list, details.
 
 pub mod attention;
+mod audience;
 pub mod clipboard;
 mod conflicts;
 mod details;
 mod drawn;
+mod efficiency;
 pub mod find;
 pub mod form;
 pub mod gesture;
 mod grid;
 mod help;
+mod make_one;
+mod matrix;
 pub mod menu;
 mod notes;
 mod picker;
 mod picture;
+mod prevention;
 mod question;
+mod reason;
 mod row;
+mod smart;
 mod walk;
 mod window;
 
@@ -24,14 +31,17 @@ use crate::app::{Question, RowKey, TreeView, Workbench, step_sentence};
 use crate::language::{say, say_count, say_with};
 use crate::part::{Button, Look};
 use attention::{Attention, AttentionButton};
+use audience::{AudienceChoice, AudienceRows};
 use details::Details;
 use drawn::Drawn;
 use find::FindBar;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
+use matrix::Contributions;
 use menu::{ContextMenu, Opener};
 use notes::Notes;
+use prevention::Prevention;
 pub use question::Questions;
 use waardenboom_core::command::{Command, Place};
 use waardenboom_core::model::{GoalKind, Workbook};
@@ -73,6 +83,8 @@ pub fn Tree() -> impl IntoView {
     let viewer = workbench.viewer;
     let outline = grid::outline(workbench);
     clipboard::listen(workbench);
+    let has_rows =
+        move || matches!(viewer.view.get(), TreeView::Drawn | TreeView::List) && viewer.audience.get().is_none();
     let is_empty = Memo::new(move |_| outline.with(|outline| outline.rows().is_empty()));
     workbench.watch_attention();
     let attention_open = viewer.attention_open;
@@ -82,8 +94,9 @@ pub fn Tree() -> impl IntoView {
             <Head/>
             <div class="wb-bench-bar">
                 <div class="wb-tabs" role="tablist" aria-label=say("tree.views")>
-                    {[(TreeView::Drawn, "tree.tree"), (TreeView::List, "tree.list")].map(|(each, key)| view! { <ViewTab each key/> })}
+                    {TreeView::ALL.map(|each| view! { <ViewTab each/> })}
                 </div>
+                <AudienceChoice/>
                 <div class="wb-toolbar" role="toolbar" aria-label=say("tree.toolbar")>
                     <Button label=say("notes.title") icon="notes" look=Look::Subtle class="wb-button--collapse" expanded=Signal::derive(notes_open)
                         on_press=move |_| {
@@ -110,11 +123,14 @@ pub fn Tree() -> impl IntoView {
                         view! { <Empty/> }.into_any()
                     } else {
                         view! {
-                            {move || match viewer.view.get() {
-                                TreeView::Drawn => view! { <Drawn/> }.into_any(),
-                                TreeView::List => view! { <Grid outline/> }.into_any(),
+                            {move || match (viewer.audience.get(), viewer.view.get()) {
+                                (_, TreeView::Contributions) => view! { <Contributions/> }.into_any(),
+                                (_, TreeView::Prevention) => view! { <Prevention/> }.into_any(),
+                                (Some(audience), _) => view! { <AudienceRows audience/> }.into_any(),
+                                (None, TreeView::Drawn) => view! { <Drawn/> }.into_any(),
+                                (None, TreeView::List) => view! { <Grid outline/> }.into_any(),
                             }}
-                            <RowBar outline/>
+                            {move || has_rows().then(|| view! { <RowBar outline/> })}
                         }.into_any()
                     }}
                 </div>
@@ -129,26 +145,41 @@ const fn tab_id(view: TreeView) -> &'static str {
     match view {
         TreeView::Drawn => "tab-drawn",
         TreeView::List => "tab-list",
+        TreeView::Contributions => "tab-contributions",
+        TreeView::Prevention => "tab-prevention",
     }
 }
 
 /// The tab of one view; the arrows go from one to the other.
 #[component]
-fn ViewTab(each: TreeView, key: &'static str) -> impl IntoView {
+fn ViewTab(each: TreeView) -> impl IntoView {
     let workbench = Workbench::get();
     let view = workbench.viewer.view;
     let is_current = move || view.get() == each;
+    let label = match each {
+        TreeView::Drawn => "tree.tree",
+        TreeView::List => "tree.list",
+        TreeView::Contributions => "tree.contributions",
+        TreeView::Prevention => "tree.prevention",
+    };
     let turn = move |event: ev::KeyboardEvent| {
-        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "Home" | "End") {
-            event.prevent_default();
-            let other = if each == TreeView::Drawn { TreeView::List } else { TreeView::Drawn };
-            workbench.look_at(other);
-            crate::part::focus_by_id(tab_id(other));
-        }
+        let all = TreeView::ALL;
+        let at = all.iter().position(|view| *view == each).unwrap_or(0);
+        let to = match event.key().as_str() {
+            "ArrowLeft" => (at + all.len() - 1) % all.len(),
+            "ArrowRight" => (at + 1) % all.len(),
+            "Home" => 0,
+            "End" => all.len() - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        let other = all[to];
+        workbench.look_at(other);
+        crate::part::focus_by_id(tab_id(other));
     };
     view! {
         <button type="button" class="wb-tab" role="tab" aria-controls="view" id=tab_id(each) aria-selected=move || is_current().to_string()
-            tabindex=move || if is_current() { "0" } else { "-1" } on:click=move |_| workbench.look_at(each) on:keydown=turn>{say(key)}</button>
+            tabindex=move || if is_current() { "0" } else { "-1" } on:click=move |_| workbench.look_at(each) on:keydown=turn>{say(label)}</button>
     }
 }
 

@@ -106,6 +106,22 @@ pub enum SortBy {
     Count,
 }
 
+impl SortBy {
+    /// Every way, in the order of a menu.
+    pub const ALL: &'static [Self] = &[Self::Own, Self::Name, Self::Positive, Self::Negative, Self::Count];
+
+    /// Its word, for a key in the locales.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Name => "name",
+            Self::Positive => "positive",
+            Self::Negative => "negative",
+            Self::Count => "count",
+        }
+    }
+}
+
 /// Which rows and columns show; an empty filter shows all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {

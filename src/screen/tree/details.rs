@@ -2,6 +2,8 @@
 
 use super::attention::OwnPoints;
 use super::form::{FieldOf, control_id};
+use super::reason::Reasoning;
+use super::smart::Smart;
 use super::{gesture, kind_code, kind_name};
 use crate::app::{Question, Workbench};
 use crate::language::{say, say_with};
@@ -9,7 +11,7 @@ use crate::part::{self, Button, Field as FieldFrame, Icon, KindIcon, Look, Selec
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
 use waardenboom_core::gather::Sort;
-use waardenboom_core::model::{GoalKind, Reading, table};
+use waardenboom_core::model::{GoalKind, ProviderIndicator, Reading, Workbook, table};
 use waardenboom_core::store::RecordId;
 
 /// Fields that are shown elsewhere, or that nobody fills in.
@@ -22,7 +24,8 @@ pub fn Details() -> impl IntoView {
     let viewer = workbench.viewer;
     let record = Memo::new(move |_| {
         let id = viewer.shown.get().or_else(|| viewer.active.get().map(|(id, _)| id))?;
-        workbench.read(|workbook| workbook.text_of(&id).is_some()).then_some(id)
+        let shows = |workbook: &Workbook| workbook.text_of(&id).is_some() || workbook.contributions.contains_key(&id);
+        workbench.read(shows).then_some(id)
     });
     let open = move || viewer.details_open.get().map_or("auto", |open| if open { "true" } else { "false" });
     let close = move || {
@@ -66,20 +69,69 @@ fn Form(id: RecordId) -> impl IntoView {
             .filter(|field| *field != "text" && *field != "title")
             .collect::<Vec<_>>()
     };
-    let (first, rest) = (id.clone(), id.clone());
+    let rest = id.clone();
+    let first = match id.table() {
+        "contribution" => view! { <ContributionName id=id.clone()/> }.into_any(),
+        "workbook" => view! { <FieldOf record=id.clone() field="title"/> }.into_any(),
+        _ => view! { <FieldOf record=id.clone() field="text"/> }.into_any(),
+    };
     view! {
         <OwnPoints id=id.clone()/>
-        <FieldOf record=first field={if id.table() == "workbook" { "title" } else { "text" }}/>
+        {first}
         {matches!(id.table(), "goal" | "activity").then(|| view! { <KindField id=id.clone()/> })}
         <For each=fields key=|field| *field children=move |field| view! { <FieldOf record=rest.clone() field/> }/>
         {match id.table() {
-            "goal" => view! { <Contributions id=id.clone()/><Indicators goal=id.clone()/> }.into_any(),
-            "activity" => view! { <Providers activity=id.clone()/><Contributions id=id.clone()/> }.into_any(),
-            "indicator" => view! { <Measurements indicator=id.clone()/> }.into_any(),
+            "goal" => view! { <Contributions id=id.clone()/><Indicators goal=id.clone()/><EfficiencyButton goal=id.clone()/> }.into_any(),
+            "activity" => view! { <Providers activity=id.clone()/><Contributions id=id.clone()/><Reasoning activity=id.clone()/> }.into_any(),
+            "indicator" => view! { <Smart indicator=id.clone()/><Measurements indicator=id.clone()/> }.into_any(),
             _ => ().into_any(),
         }}
+        <OtherWordings id=id.clone()/>
         {(id.table() != "workbook").then(|| view! { <RemoveButton id=id.clone()/> })}
     }
+}
+
+/// What became one with this was worded otherwise.
+#[component]
+fn OtherWordings(id: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let others = move || {
+        workbench.read(|workbook| {
+            let merged = workbook.merged.values().filter(|merged| merged.record.as_ref() == Some(&id));
+            merged.map(|merged| merged.text.clone()).collect::<Vec<_>>()
+        })
+    };
+    move || {
+        let items = others().into_iter().map(|text| view! { <li>{text}</li> }).collect::<Vec<_>>();
+        (!items.is_empty()).then(|| view! {
+            <section class="wb-details__section"><h3 class="nl-heading nl-heading--level-5">{say("details.other-wordings")}</h3><ul>{items}</ul></section>
+        })
+    }
+}
+
+/// Which activity contributes to which goal: a contribution has no text of its own.
+#[component]
+fn ContributionName(id: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let name = move || {
+        let ends = workbench.read(|workbook| {
+            let link = workbook.contributions.get(&id)?;
+            Some((link.activity.clone()?, link.goal.clone()?))
+        });
+        ends.map(|(activity, goal)| {
+            let (activity, goal) = (workbench.name_of(&activity), workbench.name_of(&goal));
+            say_with("details.contribution-of", &[("activity", &activity), ("goal", &goal)])
+        })
+    };
+    view! { <p class="nl-paragraph wb-details__sentence">{name}</p> }
+}
+
+/// Opens the chain from means to effect of a branch.
+#[component]
+fn EfficiencyButton(goal: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let open = move |_| workbench.viewer.question.set(Some(Question::Efficiency(Some(goal.clone()))));
+    view! { <Button label=say("efficiency.title") look=Look::Subtle class="wb-button--small" on_press=open/> }
 }
 
 #[component]
@@ -259,7 +311,7 @@ fn Indicators(goal: RecordId) -> impl IntoView {
     });
     let of = goal.clone();
     let item = move |id: RecordId| {
-        let (a, b, measured) = (id.clone(), id.clone(), id.clone());
+        let (a, b, measured, judged) = (id.clone(), id.clone(), id.clone(), id.clone());
         let name = Signal::derive(move || {
             workbench
                 .read(|workbook| workbook.text_of(&a).map(str::to_owned))
@@ -308,21 +360,32 @@ fn Indicators(goal: RecordId) -> impl IntoView {
         };
         view! {
             <Item id kind="indicator" name more fields remove_label=say("details.remove-indicator")>
+                <Smart indicator=judged/>
                 <Measurements indicator=measured/>
                 <div class="utrecht-button-group"><Button label=say("details.unlink-indicator") look=Look::Subtle class="wb-button--small" on_press=unlink/></div>
             </Item>
         }
     };
-    let existing = goal.clone();
+    let (existing, four) = (goal.clone(), goal.clone());
     view! {
         <Section title=say("details.indicators") count=Signal::derive(move || indicators.with(Vec::len))>
             <ul class="wb-item-list"><For each=move || indicators.get() key=RecordId::clone children=item/></ul>
             <div class="utrecht-button-group">
                 <Button label=say("details.add-indicator") icon="plus" class="wb-button--small" on_press=move |_| gesture::new_indicator(workbench, &goal)/>
+                <Button label=say("details.provider-indicators") icon="provider" look=Look::Subtle class="wb-button--small" on_press=move |_| add_provider_indicators(workbench, &four)/>
                 <Button label=say("details.link-indicator") icon="link" look=Look::Subtle class="wb-button--small" on_press=move |_| workbench.viewer.question.set(Some(Question::LinkIndicator(existing.clone())))/>
             </div>
         </Section>
     }
+}
+
+/// The indicators that providers keep, ready made, as far as the goal does not have them yet.
+fn add_provider_indicators(workbench: Workbench, goal: &RecordId) {
+    let named = ProviderIndicator::ALL.iter().map(|each| {
+        let text = say(&format!("choice.provider_indicator.{}", each.word()));
+        (*each, text.split(": ").next().unwrap_or_default().to_owned())
+    });
+    workbench.dispatch(Command::AddProviderIndicators { goal: goal.clone(), indicators: named.collect() });
 }
 
 /// Who carries out an activity, and what was agreed.

@@ -27,8 +27,7 @@ use std::collections::BTreeSet;
 use tools::{Handles, Tools};
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{Direction, Layout, Rect, Way};
-use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::HtmlElement;
 
 /// The drawing.
 #[component]
@@ -46,7 +45,7 @@ pub fn Drawn() -> impl IntoView {
         sheet
             .read(|layout| active.filter(|id| layout.contains(id)).or_else(|| layout.children(None).next().cloned()))?
     });
-    watch_size(frame, sheet.size);
+    part::watch_size(frame, sheet.size);
     Effect::new(move |_| {
         let camera = sheet.camera.get();
         if let Some(stage) = stage.get() {
@@ -166,34 +165,6 @@ fn follow_focus(sheet: Sheet, has_focus: StoredValue<bool>) {
             let active = viewer.active.with_untracked(|active| active.as_ref().map(|(id, _)| box_id(id)));
             if let Some(id) = editing.or(active) {
                 part::focus_in_place(&id);
-            }
-        });
-    });
-}
-
-/// Keeps the size of the view.
-fn watch_size(frame: NodeRef<leptos::html::Div>, size: RwSignal<(f64, f64)>) {
-    let resized = Closure::<dyn FnMut()>::new(move || {
-        let Some(Some(element)) = frame.try_get_untracked() else { return };
-        let now = (f64::from(element.client_width()), f64::from(element.client_height()));
-        if size.try_get_untracked().is_some_and(|before| before != now) {
-            size.set(now);
-        }
-    });
-    let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
-    let kept = StoredValue::new_local((observer, resized));
-    frame.on_load(move |element| {
-        size.set((f64::from(element.client_width()), f64::from(element.client_height())));
-        kept.with_value(|(observer, _)| {
-            if let Some(observer) = observer {
-                observer.observe(&element);
-            }
-        });
-    });
-    on_cleanup(move || {
-        kept.with_value(|(observer, _)| {
-            if let Some(observer) = observer {
-                observer.disconnect();
             }
         });
     });

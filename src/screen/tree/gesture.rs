@@ -44,6 +44,9 @@ pub fn run(workbench: Workbench, action: Action) {
         }
         Action::ChangeKind => workbench.viewer.question.set(Some(Question::Kind(chosen))),
         Action::Link => workbench.viewer.question.set(Some(Question::Link(id.clone()))),
+        Action::MakeOne if chosen.len() < 2 => workbench.notify(say("one.choose"), false),
+        Action::MakeOne => workbench.viewer.question.set(Some(Question::MakeOne(chosen))),
+        Action::Efficiency => workbench.viewer.question.set(Some(Question::Efficiency(Some(id.clone())))),
         Action::MoveTo => ask_where(workbench, chosen),
         Action::MoveUp => move_goals(workbench, chosen, |goals| Command::ShiftGoals { goals, by: -1 }),
         Action::MoveDown => move_goals(workbench, chosen, |goals| Command::ShiftGoals { goals, by: 1 }),

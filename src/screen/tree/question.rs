@@ -2,7 +2,9 @@
 
 use super::clipboard::PasteBox;
 use super::conflicts::Conflicts;
+use super::efficiency::Efficiency;
 use super::help::Help;
+use super::make_one::{Doubles, MakeOne};
 use super::picker::{Choice, Picker};
 use super::picture::PictureChoice;
 use super::walk::Walk;
@@ -41,7 +43,7 @@ pub fn Questions() -> impl IntoView {
             opener.set_value(part::focused());
             let title = title_of(workbench, &asked);
             let class = match asked {
-                Question::Help => "wb-dialog--wide",
+                Question::Help | Question::Efficiency(_) => "wb-dialog--wide",
                 Question::Palette => "wb-dialog--top",
                 _ => "",
             };
@@ -61,6 +63,9 @@ pub fn Questions() -> impl IntoView {
                 Question::Help => view! { <Help/> }.into_any(),
                 Question::Conflicts => view! { <Conflicts/> }.into_any(),
                 Question::Walk => view! { <Walk on_done=close/> }.into_any(),
+                Question::MakeOne(records) => view! { <MakeOne records on_done=Callback::new(done)/> }.into_any(),
+                Question::Doubles => view! { <Doubles/> }.into_any(),
+                Question::Efficiency(branch) => view! { <Efficiency branch/> }.into_any(),
                 Question::Paste => view! { <PasteBox/> }.into_any(),
                 Question::Picture => view! { <PictureChoice done=Callback::new(move |()| close())/> }.into_any(),
                 Question::Palette => {
@@ -114,6 +119,9 @@ fn title_of(workbench: Workbench, question: &Question) -> String {
         Question::Paste => say("paste.title"),
         Question::Picture => say("picture.title"),
         Question::Palette => say("palette.title"),
+        Question::MakeOne(_) => say("action.make-one"),
+        Question::Doubles => say("double.title"),
+        Question::Efficiency(_) => say("efficiency.title"),
     }
 }
 
