@@ -284,8 +284,8 @@ proptest! {
         let workbook = session.workbook();
         let all = Matrix::of(workbook, &Arrangement::default());
         let there = workbook.contributions.values().filter(|link| {
-            let shows = |id: &Option<RecordId>| id.as_ref().is_some_and(|id| workbook.shows(id));
-            shows(&link.activity) && shows(&link.goal)
+            link.activity.as_ref().is_some_and(|id| workbook.activities.contains_key(id))
+                && link.goal.as_ref().is_some_and(|id| workbook.goals.contains_key(id))
         });
         let (total, count) = (all.total(), there.count());
         prop_assert_eq!(total.count(), count);

@@ -209,6 +209,32 @@ fn two_people_who_make_different_pairs_one_lose_no_wording() {
 }
 
 #[test]
+fn two_people_who_make_the_same_pair_one_the_other_way_round_lose_neither() {
+    for pair in [["goal/respijt", "goal/logeren"], ["activity/huis", "activity/maat"]] {
+        let (mut here, mut ids) = session(&TREE);
+        let (mut there, mut other_ids) = (Session::open("w", here.store().clone()), Seed::new(99));
+        make_one(&mut here, &mut ids, pair[0], &[pair[1]]);
+        make_one(&mut there, &mut other_ids, pair[1], &[pair[0]]);
+        here.receive(there.store().clone());
+        assert!(pair.iter().all(|record| here.workbook().shows(&id(record))), "both are there, to look at");
+        assert!(here.workbook().listed().len() >= 2);
+    }
+}
+
+#[test]
+fn what_was_told_apart_from_both_is_no_conflict() {
+    let goals = ["a", "m", "z"]
+        .map(|key| format!(r#"{{"id":"goal/{key}","kind":"outcome","text":"{key}","position":[null,"{key}"]}}"#));
+    let mut records: Vec<&str> = goals.iter().map(String::as_str).collect();
+    records.push(r#"{"id":"distinct/goal/a/goal/m","one":"goal/a","other":"goal/m"}"#);
+    records.push(r#"{"id":"distinct/goal/m/goal/z","one":"goal/m","other":"goal/z"}"#);
+    let (mut session, mut ids) = session(&records);
+    make_one(&mut session, &mut ids, "goal/z", &["goal/a"]);
+    assert!(session.workbook().conflicts(session.store()).is_empty());
+    assert_eq!(session.workbook().distinct.keys().cloned().collect::<Vec<_>>(), [id("distinct/goal/m/goal/z")]);
+}
+
+#[test]
 fn only_what_is_of_one_kind_becomes_one() {
     let (mut session, mut ids) = session(&TREE);
     let mut refused = |kept: &str, other: &str| {

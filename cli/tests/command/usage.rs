@@ -25,7 +25,10 @@ fn wrong_usage_is_named_and_writes_nothing() {
         (&["findings", "a", "--out", "b"], "De optie “--out” hoort niet bij findings."),
         (&["new"], "Zeg met --out waar de uitkomst van new moet komen."),
         (&["new", "a", "--out", "b"], "“a” hoort niet achter new."),
-        (&["new", "--example", "x", "--out", "b"], "Het voorbeeld “x” bestaat niet. Kies uit: mantelzorg."),
+        (
+            &["new", "--example", "x", "--out", "b"],
+            "Het voorbeeld “x” bestaat niet. Kies uit: mantelzorg, meedoen, preventie.",
+        ),
         (&["new", "--example", "mantelzorg", "--language", "fr", "--out", "b"], "Kies uit: nl, en."),
         (&["new", "--language", "nl", "--out", "b"], "De optie --language kan alleen samen met --example."),
         (&["new", "--random", "10", "--out", "b"], "De optie --random kan alleen samen met --seed."),

@@ -13,7 +13,7 @@ use super::place::{Place, Stand, arrange};
 use super::{Plan, Refusal, Scene, StepName};
 use crate::gather::Gather;
 use crate::model::FieldValue;
-use crate::store::{Change, Field, RecordId};
+use crate::store::{Change, Field, POSITION, RecordId};
 use draft::Drafts;
 use rename::{Fate, Renaming};
 use std::collections::BTreeSet;
@@ -43,12 +43,25 @@ pub(super) fn make(scene: &mut Scene, kept: &RecordId, others: &[RecordId]) -> R
         drafts.write(&name, "former_id", other.as_str().into());
     }
     let mut changes = drafts.changes();
+    changes.extend(sign_of_life(scene, kept));
     changes.extend(places(scene, kept, &others));
     let gone: BTreeSet<RecordId> = others.iter().chain(renaming.gone()).cloned().into_set();
     changes.extend(gone.into_iter().map(Change::Remove));
     let above = scene.workbook.forest().parent(kept).cloned().filter(|parent| !others.contains(parent));
     let name = StepName::new("make-one", scene.text_of(kept), others.len() + 1);
     Ok(Plan { name, changes, focus: Some((kept.clone(), above)) })
+}
+
+/// Writes the place of the kept record again as it is. If somebody else makes the two one the other way round
+/// meanwhile, both stay, listed as removed and changed; without it both would be in the bin. A place is what people
+/// least often change at the same time, and an order key never makes a conflict.
+fn sign_of_life(scene: &Scene, kept: &RecordId) -> Option<Change> {
+    let field = if kept.table() == "goal" { POSITION } else { Field::known("order") };
+    let fields = [field, Field::known("text")];
+    let mut cells = fields.into_iter().filter_map(|field| Some((scene.store.cell(kept, &field)?.siblings(), field)));
+    let (siblings, field) = cells.find(|(siblings, _)| !siblings.is_empty())?;
+    let values = siblings.iter().map(|sibling| sibling.value.clone()).collect();
+    Some(Change::Write { record: kept.clone(), field, values, basis: None })
 }
 
 /// The others, each once, when all of them can become one with the kept one.

@@ -48,14 +48,16 @@ fn dutch(word: &str) -> String {
         word,
         &[("etjes", 3), ("etje", 3), ("pjes", 4), ("pje", 4), ("tjes", 3), ("tje", 3), ("jes", 3), ("je", 3)],
     );
-    if let Some(rest) = word.strip_suffix("heden") {
-        return [rest, "heid"].concat();
-    }
+    let word = &match word.strip_suffix("heden") {
+        Some(rest) => [rest, "heid"].concat(),
+        None => word.to_owned(),
+    };
     let word = without(word, &[("enden", 4), ("ende", 4), ("ingen", 4), ("ing", 4), ("en", 3), ("e", 3)]);
     let word = if word.ends_with("es") && word.len() < 7 { word } else { plural(word) };
     let word = without(word, &[("e", 3)]);
-    let word = without(word, &[("er", 4)]);
-    without(word, &[("dt", 3), ("t", 3), ("d", 3)]).to_owned()
+    let hard = [("dt", 3), ("t", 3), ("d", 3)];
+    let word = without(without(word, &hard), &[("eer", 4), ("er", 4)]);
+    without(word, &hard).to_owned()
 }
 
 /// An -s after a consonant is a plural; after a vowel it belongs to the word, but after a long one in -e.

@@ -82,7 +82,9 @@ fn every_reference_leads_to_a_record_and_every_record_is_of_a_known_table() {
     for (store, _) in Example::ALL.iter().flat_map(|example| both(*example)) {
         for (id, record) in store.records() {
             let table = TABLES.iter().find(|table| table.name == id.table()).unwrap();
-            for (field, cell) in &record.cells {
+            // What a merged record was called before leads nowhere any more.
+            let is_gone = |field: &crate::store::Field| field.as_str() == "former_id";
+            for (field, cell) in record.cells.iter().filter(|(field, _)| !is_gone(field)) {
                 assert!(table.field(field.as_str()).is_some(), "{id} {field}");
                 let value = cell.shown().unwrap();
                 let texts = value.as_array().map_or(vec![value], |items| items.iter().collect());
@@ -123,7 +125,7 @@ fn prevention_has_holes_to_find_and_a_waterbed() {
     for (_, workbook) in both(Example::Preventie) {
         let matrix = PreventionMatrix::of(&workbook, RowsBy::TargetGroup);
         assert_eq!((matrix.rows.len(), matrix.levels.len()), (5, 4));
-        assert_eq!(matrix.holes().len(), 10);
+        assert_eq!(matrix.holes().len(), 9);
         assert_eq!(matrix.rows.iter().map(|row| row.without_level.len()).sum::<usize>(), 1);
         assert!(PreventionMatrix::of(&workbook, RowsBy::Subject).holes().len() >= 4);
         assert!(workbook.contributions.values().any(|link| link.strength.is_some_and(|strength| strength < 0.0)));

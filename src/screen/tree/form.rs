@@ -36,7 +36,7 @@ fn set_field_of(workbench: Workbench, record: &RecordId, field: &'static str, va
 }
 
 /// Fields that take more than a line.
-const LONG: [&str; 20] = [
+const LONG: [&str; 21] = [
     "text",
     "note",
     "assumption_if",
@@ -47,6 +47,7 @@ const LONG: [&str; 20] = [
     "causes",
     "figures",
     "way_of_working",
+    "way_of_working_wanted",
     "achievable",
     "relevant",
     "agenda",

@@ -35,7 +35,18 @@ impl<'a> Drafts<'a> {
         let renamed = |field: &Field, values: Vec<Value>| -> Vec<Value> {
             values.iter().map(|value| renaming.value(id, field, value)).collect()
         };
-        stored(self.store, id).into_iter().map(|(field, values)| (field.clone(), renamed(&field, values))).into_map()
+        let fields = stored(self.store, id).into_iter();
+        let mut fields = fields.map(|(field, values)| (field.clone(), renamed(&field, values))).into_map();
+        // Of two that are not the same the smaller id comes first, also in its fields.
+        let shown = |field: &str| fields.get(field).and_then(|values| values.last()?.as_str()).map(str::to_owned);
+        if id.table() == "distinct" && shown("one") > shown("other") {
+            let ends =
+                [Field::known("one"), Field::known("other")].map(|field| fields.remove(&field).unwrap_or_default());
+            let [one, other] = ends;
+            fields.insert(Field::known("one"), other);
+            fields.insert(Field::known("other"), one);
+        }
+        fields
     }
 
     /// Puts the fields of a record that goes into the one that takes its place.

@@ -25,7 +25,8 @@ fn every_table_is_there_and_every_reference_leads_somewhere() {
         assert!(workbook.counts().iter().all(|(_, count)| *count > 0), "{:?}", workbook.counts());
         assert!(workbook.listed().is_empty() && workbook.conflicts(&store).is_empty());
         for (id, record) in store.records() {
-            for cell in record.cells.values() {
+            // What a merged record was called before leads nowhere any more.
+            for (_, cell) in record.cells.iter().filter(|(field, _)| field.as_str() != "former_id") {
                 let Some(value) = cell.shown() else { continue };
                 let texts = value.as_array().map_or(vec![value], |items| items.iter().collect());
                 for target in texts.into_iter().filter_map(|text| RecordId::parse(text.as_str()?)) {
