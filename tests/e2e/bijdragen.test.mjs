@@ -1,7 +1,7 @@
 // Bijdragen and Preventie: who contributes what, with the keyboard alone; what is missing and what is double.
 import assert from "node:assert/strict";
 import * as cli from "./support/cli.mjs";
-import { button, details, download, eventually, focused, notices, openFile, openLines, press, saved, tabTo, workbookOf } from "./support/bench.mjs";
+import { button, details, download, eventually, focused, notices, openFile, openLines, press, saved, say, tabTo, workbookOf } from "./support/bench.mjs";
 import { axe, inEveryColour, test } from "./harness.mjs";
 import { assertFits, assertSpoken } from "./support/look.mjs";
 
@@ -190,9 +190,13 @@ test("the council and those who carry it out each see their own", async ({ page 
 
 for (const language of ["nl", "en"]) {
   test(`the views are clean in every colour, in ${language}`, { timeout: 180_000 }, async ({ page }) => {
-    await openLines(page, LINES, { more: MORE });
-    await page.evaluate((tag) => localStorage.setItem("taal", tag), language);
-    if (language === "en") await page.getByRole("combobox", { name: /Taal|Language/ }).selectOption("en").catch(() => {});
+    await page.getByRole("combobox", { name: "Taal" }).selectOption(language);
+    const buffer = Buffer.from(workbookOf(["Xox", "  Xoxo", "    Xoxox"], { title: "Xix", more: [
+      { id: "target-group/t", text: "Xaxa", order: "U1" },
+      { id: "activity/a", text: "Xexe", order: "U1", target_groups: ["target-group/t"], prevention_level: "primary" },
+      { id: "contribution/a/g2", activity: "activity/a", goal: "goal/g2", strength: 2 },
+    ] }));
+    await page.getByLabel(say("start.open", {}, language)).setInputFiles({ name: "x.json", mimeType: "application/json", buffer });
     for (const name of language === "nl" ? ["Bijdragen", "Preventie"] : ["Contributions", "Prevention"]) {
       await page.getByRole("tab", { name, exact: true }).click();
       await page.waitForTimeout(200);

@@ -50,7 +50,11 @@ pub fn Prevention() -> impl IntoView {
         </div>
         <div class="wb-tree__scroll wb-prevention">
             {move || (!has_set.get()).then(|| view! { <ChooseSet/> })}
-            {move || has_set.get().then(|| with(&|matrix| table(workbench, matrix)))}
+            {move || {
+                // The names are read too: they may change where nothing else does.
+                workbench.read(|_| ());
+                has_set.get().then(|| with(&|matrix| table(workbench, matrix)))
+            }}
         </div>
     }
 }

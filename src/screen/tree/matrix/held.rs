@@ -40,6 +40,7 @@ struct Known {
 /// The matrix on the screen. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
 pub struct Held {
+    workbench: Workbench,
     known: StoredValue<Option<Known>, LocalStorage>,
     revision: RwSignal<u64>,
     standing: RwSignal<Option<Standing>>,
@@ -51,6 +52,7 @@ impl Held {
     /// A matrix that follows the open workbook.
     pub fn new(workbench: Workbench) -> Self {
         let held = Self {
+            workbench,
             known: StoredValue::new_local(None),
             revision: RwSignal::new(0),
             standing: RwSignal::new(None),
@@ -144,14 +146,14 @@ impl Held {
         if let Some(group) = group {
             self.standing.set(Some(Standing { group, activity: activity.clone(), goal }));
         }
-        let viewer = Workbench::get().viewer;
+        let viewer = self.workbench.viewer;
         viewer.active.set(Some((activity, None)));
         self.show_contribution(place);
     }
 
     /// Shows the contribution of a cell in the details, or else its activity.
     pub fn show_contribution(self, place: Place) {
-        let viewer = Workbench::get().viewer;
+        let viewer = self.workbench.viewer;
         let contribution = self.contribution(place);
         if viewer.shown.with_untracked(|shown| *shown != contribution) {
             viewer.shown.set(contribution);
