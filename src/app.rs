@@ -2,6 +2,7 @@
 
 mod attention;
 mod bars;
+mod calm;
 mod draft;
 mod route;
 mod save_state;

@@ -20,8 +20,7 @@ impl Workbench {
         if let Some(Some(result)) = saved {
             self.say_saved(result);
         }
-        self.touched.update_value(|log| log.note(&step.touched));
-        self.announce_change(step.reshaped);
+        self.announce_step(step);
         self.snapshot_soon();
     }
 
@@ -41,6 +40,14 @@ impl Workbench {
         if let Some(result) = self.with_open(|Open { session, saver }| saver.flush(session.store())) {
             self.say_saved(result);
         }
+    }
+
+    fn announce_step(&self, step: &Step) {
+        self.touched.update_value(|log| log.note(&step.touched));
+        if step.touched.iter().any(|id| !matches!(id.table(), "goal" | "contribution")) {
+            self.beside.update(|count| *count += 1);
+        }
+        self.announce_change(step.reshaped);
     }
 
     pub(super) fn announce_change(&self, reshaped: bool) {
@@ -78,8 +85,7 @@ impl Workbench {
         if let Some(step) = self.with_session(|session| session.receive(delta))
             && !step.touched.is_empty()
         {
-            self.touched.update_value(|log| log.note(&step.touched));
-            self.announce_change(step.reshaped);
+            self.announce_step(&step);
         }
     }
 

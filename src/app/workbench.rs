@@ -60,6 +60,8 @@ pub struct Workbench {
     pub(super) attention: Attention,
     pub(super) changed: RwSignal<u64>,
     pub(super) reshaped: RwSignal<u64>,
+    pub(super) beside: RwSignal<u64>,
+    pub(super) last_key_ms: StoredValue<f64>,
     pub(super) save_state: RwSignal<SaveState>,
     pub(super) notices: RwSignal<Vec<Notice>>,
     pub(super) last: RwSignal<Option<String>>,
@@ -80,6 +82,8 @@ impl Workbench {
             attention: Attention::new(),
             changed: RwSignal::new(0),
             reshaped: RwSignal::new(0),
+            beside: RwSignal::new(0),
+            last_key_ms: StoredValue::new(f64::NEG_INFINITY),
             save_state: RwSignal::new(SaveState::Quiet),
             notices: RwSignal::new(Vec::new()),
             last: RwSignal::new(None),
@@ -95,6 +99,7 @@ impl Workbench {
         if !workbench.device().is_there() {
             workbench.save_state.set(SaveState::Failed(WriteRefused::NoStorage, clock::now_ms()));
         }
+        workbench.watch_keys();
         let shown = window_event_listener(ev::pageshow, move |_| workbench.catch_up());
         let seen = window_event_listener(ev::visibilitychange, move |_| {
             workbench.save_draft();
@@ -202,6 +207,7 @@ impl Workbench {
         self.save_state.set(state);
         self.touched.update_value(TouchLog::forget);
         self.attention.forget();
+        self.beside.update(|count| *count += 1);
         self.announce_change(true);
     }
 
@@ -243,6 +249,12 @@ impl Workbench {
     /// Reads the open workbook; tracks only changes of the tree's shape.
     pub fn read_shape<T: Default>(&self, f: impl FnOnce(&Workbook) -> T) -> T {
         self.reshaped.track();
+        self.peek(f)
+    }
+
+    /// Reads the open workbook; tracks only changes of other records than goals and contributions.
+    pub fn read_beside<T: Default>(&self, f: impl FnOnce(&Workbook) -> T) -> T {
+        self.beside.track();
         self.peek(f)
     }
 

@@ -1,11 +1,14 @@
 //! The details of one record: every field, and what is tied to it.
 
+mod follow;
+
 use super::attention::OwnPoints;
 use super::form::{FieldOf, control_id};
 use super::{gesture, kind_code, kind_name};
 use crate::app::{Question, Workbench};
 use crate::language::{say, say_with};
 use crate::part::{self, Button, Field as FieldFrame, Icon, KindIcon, Look, Select};
+use follow::Followed;
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
 use waardenboom_core::gather::Sort;
@@ -20,10 +23,7 @@ const NOT_IN_FORMS: [&str; 6] = ["position", "order", "activity", "provider", "i
 pub fn Details() -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
-    let record = Memo::new(move |_| {
-        let id = viewer.shown.get().or_else(|| viewer.active.get().map(|(id, _)| id))?;
-        workbench.read(|workbook| workbook.text_of(&id).is_some()).then_some(id)
-    });
+    let record = Followed::new(workbench);
     let open = move || viewer.details_open.get().map_or("auto", |open| if open { "true" } else { "false" });
     let close = move || {
         viewer.details_open.set(Some(false));
@@ -31,10 +31,11 @@ pub fn Details() -> impl IntoView {
         gesture::focus_active(workbench);
     };
     view! {
-        {move || record.get().map(|id| {
+        {move || record.shown.get().map(|id| {
             let code = workbench.peek(|workbook| kind_code(workbook, &id));
             view! {
                 <aside class="wb-panel wb-details" id="details" data-open=open role="region" aria-label=say("details.title")
+                    on:pointerenter=move |_| record.catch_up() on:focusin=move |_| record.catch_up()
                     on:keydown=move |event| if event.key() == "Escape" && !event.default_prevented() { close(); }>
                     <div class="wb-panel__head">
                         <h2 class="nl-heading nl-heading--level-5 wb-details__name"><KindIcon kind=code/>{say(&format!("details.of.{}", id.table()))}</h2>

@@ -49,7 +49,7 @@ fn listed(workbook: &Workbook, table: &str) -> Vec<(String, RecordId, String)> {
 #[component]
 pub fn Notes() -> impl IntoView {
     let workbench = Workbench::get();
-    let notes = Memo::new(move |_| workbench.read(|workbook| listed(workbook, "note")));
+    let notes = Memo::new(move |_| workbench.read_beside(|workbook| listed(workbook, "note")));
     let typed = RwSignal::new(String::new());
     let add = move |event: SubmitEvent| {
         event.prevent_default();
@@ -112,9 +112,9 @@ fn List(table: &'static str, kind: &'static str) -> impl IntoView {
     let workbench = Workbench::get();
     let open = RwSignal::new(false);
     let items =
-        Memo::new(move |_| if open.get() { workbench.read(|workbook| listed(workbook, table)) } else { Vec::new() });
+        Memo::new(move |_| if open.get() { workbench.read_beside(|workbook| listed(workbook, table)) } else { Vec::new() });
     let count = Memo::new(move |_| {
-        workbench.read(|workbook| workbook.counts().into_iter().find(|(name, _)| *name == table).map_or(0, |(_, n)| n))
+        workbench.read_beside(|workbook| workbook.counts().into_iter().find(|(name, _)| *name == table).map_or(0, |(_, n)| n))
     });
     let add = move |_| {
         let command = match table {
