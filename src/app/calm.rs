@@ -39,6 +39,11 @@ impl Workbench {
         self.wait(REST_MS, Box::new(work));
     }
 
+    /// Does something after a while, and when no key was pressed for a moment.
+    pub fn when_rested(&self, least: Duration, work: impl FnOnce() + 'static) {
+        self.wait(least.as_secs_f64() * 1000.0, Box::new(work));
+    }
+
     fn wait(self, rest_ms: f64, work: Box<dyn FnOnce()>) {
         let rest = Duration::from_secs_f64(rest_ms.clamp(1.0, REST_MS) / 1000.0);
         set_timeout(

@@ -4,7 +4,7 @@ use super::attention::Attention;
 use super::route::Route;
 use super::save_state::SaveState;
 use super::sentence::step_sentence;
-use super::touched::{Moment, TouchLog};
+use super::touched::TouchLog;
 use super::viewer::{self, RowKey, TreeView, Viewer};
 use crate::language::{say, say_with};
 use crate::shell::device::{Device, WriteRefused};
@@ -15,7 +15,6 @@ use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
 use waardenboom_core::command::{Command, Refusal};
-use waardenboom_core::model::Workbook;
 use waardenboom_core::session::{Session, Step};
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::Direction;
@@ -56,6 +55,7 @@ pub struct Workbench {
     pub(super) open: StoredValue<Option<Open>, LocalStorage>,
     pub(super) parked: StoredValue<Vec<Open>, LocalStorage>,
     pub(super) typing: StoredValue<Option<Callback<()>>>,
+    pub(super) once_saved: StoredValue<Option<Callback<()>>>,
     pub(super) touched: StoredValue<TouchLog>,
     pub(super) attention: Attention,
     pub(super) changed: RwSignal<u64>,
@@ -78,6 +78,7 @@ impl Workbench {
             open: StoredValue::new_local(None),
             parked: StoredValue::new_local(Vec::new()),
             typing: StoredValue::new(None),
+            once_saved: StoredValue::new(None),
             touched: StoredValue::default(),
             attention: Attention::new(),
             changed: RwSignal::new(0),
@@ -107,6 +108,7 @@ impl Workbench {
             workbench.catch_up();
         });
         let hidden = window_event_listener(ev::pagehide, move |_| {
+            workbench.finish_saving();
             workbench.save_draft();
             workbench.write_card();
         });
@@ -213,6 +215,7 @@ impl Workbench {
 
     /// Leaves the open workbook. One that is not on the device stays in this tab's memory.
     fn park(&self) {
+        self.finish_saving();
         self.save_draft();
         self.write_card();
         let left = self.open.try_update_value(Option::take).flatten();
@@ -228,50 +231,6 @@ impl Workbench {
                 Some(parked.swap_remove(at))
             })
             .flatten()
-    }
-
-    /// This moment, for [`Workbench::touched_since`].
-    pub fn touched_now(&self) -> Moment {
-        self.touched.with_value(TouchLog::now)
-    }
-
-    /// The records that steps touched since a moment; `None` when everything may be different.
-    pub fn touched_since(&self, moment: Moment) -> Option<Vec<RecordId>> {
-        self.touched.with_value(|log| log.since(moment).map(<[_]>::to_vec))
-    }
-
-    /// Reads the open workbook; tracks every change.
-    pub fn read<T: Default>(&self, f: impl FnOnce(&Workbook) -> T) -> T {
-        self.changed.track();
-        self.peek(f)
-    }
-
-    /// Reads the open workbook; tracks only changes of the tree's shape.
-    pub fn read_shape<T: Default>(&self, f: impl FnOnce(&Workbook) -> T) -> T {
-        self.reshaped.track();
-        self.peek(f)
-    }
-
-    /// Reads the open workbook; tracks only changes of other records than goals and contributions.
-    pub fn read_beside<T: Default>(&self, f: impl FnOnce(&Workbook) -> T) -> T {
-        self.beside.track();
-        self.peek(f)
-    }
-
-    /// Reads the open workbook without tracking.
-    pub fn peek<T: Default>(&self, f: impl FnOnce(&Workbook) -> T) -> T {
-        self.peek_session(|session| f(session.workbook()))
-    }
-
-    /// Reads the session itself without tracking.
-    pub fn peek_session<T: Default>(&self, f: impl FnOnce(&Session) -> T) -> T {
-        self.open.with_value(|open| open.as_ref().map(|open| f(&open.session)).unwrap_or_default())
-    }
-
-    /// Reads the session itself; tracks every change.
-    pub fn read_session<T: Default>(&self, f: impl FnOnce(&Session) -> T) -> T {
-        self.changed.track();
-        self.peek_session(f)
     }
 
     /// Carries out what the user means. A refusal is said in passing; `None` then.

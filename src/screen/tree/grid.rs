@@ -56,10 +56,10 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
 
     // The first row takes the focus when somebody comes into the tree by Tab and none was active.
     let first_row = move || outline.with(|outline| outline.rows().first().map(key_of));
-    let tab_stop = Memo::new(move |_| match active_index.get() {
+    let tab_stop = after_focus(Memo::new(move |_| match active_index.get() {
         Some(_) => viewer.active.get(),
         None => first_row(),
-    });
+    }));
 
     watch_size(scroller, size, heights, head);
 
@@ -92,7 +92,7 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
         Piece::Room(number, _) => Err(*number),
     };
     view! {
-        <div class="wb-tree__scroll" node_ref=scroller on:scroll=move |_| {
+        <div class="wb-tree__place"><div class="wb-tree__scroll" node_ref=scroller on:scroll=move |_| {
             if let Some(scroller) = scroller.get_untracked() {
                 let now = f64::from(scroller.scroll_top());
                 if (now - top.get_untracked()).abs() > 0.5 {
@@ -124,7 +124,7 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
                     }/>
                 </tbody>
             </table>
-        </div>
+        </div></div>
         <p class="wb-hidden" id="tree-hint">{say("tree.hint")}</p>
     }
 }
@@ -227,6 +227,25 @@ fn watch_size(
             }
         });
     });
+}
+
+/// The row that Tab comes to follows the focus: it must not change while the row still has it, for then the browser looks
+/// whether it may keep it, and lays out the page for that.
+fn after_focus(wanted: Memo<Option<RowKey>>) -> RwSignal<Option<RowKey>> {
+    let stop = RwSignal::new(wanted.get_untracked());
+    Effect::new(move |_| {
+        wanted.track();
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            leptos::task::tick().await;
+            if let Some(now) = wanted.try_get_untracked()
+                && stop.try_with_untracked(|stop| *stop != now) == Some(true)
+            {
+                stop.set(now);
+            }
+        });
+    });
+    stop
 }
 
 /// The active row comes into view and takes the focus when a gesture asks for it. Nothing of the page is asked before all

@@ -67,7 +67,7 @@ pub fn Row(
     /// Where it stood when it was first drawn.
     first: OutlineRow,
     /// The row that Tab comes to.
-    tab_stop: Memo<Option<RowKey>>,
+    tab_stop: RwSignal<Option<RowKey>>,
 ) -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
