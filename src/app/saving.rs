@@ -68,9 +68,9 @@ impl Workbench {
 
     /// What is still on its way to the device as a whole goes there now: the page may go away.
     pub(super) fn finish_saving(&self) {
-        if let Some(Some(result)) = self.with_open(|Open { session, saver }| {
-            saver.expects_whole().then(|| saver.flush(session.store()))
-        }) {
+        if let Some(Some(result)) =
+            self.with_open(|Open { session, saver }| saver.expects_whole().then(|| saver.flush(session.store())))
+        {
             self.saved_whole(result);
         }
     }

@@ -162,7 +162,18 @@ mod tests {
 
     #[test]
     fn names_are_in_the_order_of_their_bytes() {
-        let ends = ["", "a", "b", "Z", "abcdefg", "abcdefgh", "abcdefghi", "abcdefgi", "abcdefghabcdefghz", "abcdefghabcdefghij"];
+        let ends = [
+            "",
+            "a",
+            "b",
+            "Z",
+            "abcdefg",
+            "abcdefgh",
+            "abcdefghi",
+            "abcdefgi",
+            "abcdefghabcdefghz",
+            "abcdefghabcdefghij",
+        ];
         let names: Vec<String> = ends.iter().flat_map(|end| [format!("goal/x{end}"), format!("go/{end}x")]).collect();
         for (one, other) in names.iter().flat_map(|one| names.iter().map(move |other| (one, other))) {
             let ids = (RecordId::parse(one).unwrap(), RecordId::parse(other).unwrap());

@@ -126,9 +126,13 @@ fn List(table: &'static str, kind: &'static str) -> impl IntoView {
     let workbench = Workbench::get();
     let open = RwSignal::new(false);
     let items =
-        Memo::new(move |_| if open.get() { workbench.read_beside(|workbook| listed(workbook, table)) } else { Vec::new() });
+        Memo::new(
+            move |_| if open.get() { workbench.read_beside(|workbook| listed(workbook, table)) } else { Vec::new() },
+        );
     let count = Memo::new(move |_| {
-        workbench.read_beside(|workbook| workbook.counts().into_iter().find(|(name, _)| *name == table).map_or(0, |(_, n)| n))
+        workbench.read_beside(|workbook| {
+            workbook.counts().into_iter().find(|(name, _)| *name == table).map_or(0, |(_, n)| n)
+        })
     });
     let add = move |_| {
         let command = match table {

@@ -168,7 +168,9 @@ mod tests {
         heights.follow(&outline);
         assert!(!heights.measured([(3, outline.rows()[3].id.clone(), 90.0)]), "one row makes no other come into view");
         let all = 999.0 * USUAL_HEIGHT + 90.0;
-        for (top, active) in [(0.0, None), (5_000.0, Some(2)), (20_000.0, Some(999)), (44_000.0, Some(500)), (90_000.0, None)] {
+        for (top, active) in
+            [(0.0, None), (5_000.0, Some(2)), (20_000.0, Some(999)), (44_000.0, Some(500)), (90_000.0, None)]
+        {
             let pieces = pieces(outline.rows(), &heights, top, 600.0, active);
             assert!((height_of(&pieces, &heights) - all).abs() < 0.01);
             assert!(pieces.len() < 60);
