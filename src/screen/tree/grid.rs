@@ -75,7 +75,7 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
     follow_active(scroller, top, top_for_active);
 
     let on_key = move |event: KeyboardEvent| {
-        key_pressed(workbench, &event, |event| walk(workbench, outline, active_index, event))
+        key_pressed(workbench, &event, |event| walk(workbench, outline, active_index, event));
     };
     let count = move || outline.with(|outline| outline.rows().len() + 1);
     let row_of = move |key: &RowKey| {
