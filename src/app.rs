@@ -2,7 +2,9 @@
 
 mod attention;
 mod bars;
+mod calm;
 mod draft;
+mod reading;
 mod route;
 mod save_state;
 mod saving;
@@ -165,10 +167,9 @@ fn skip_to_main(event: leptos::ev::MouseEvent) {
 #[component]
 fn SaveStatus() -> impl IntoView {
     let workbench = Workbench::get();
-    let icon = move || if workbench.save_state().get().is_failed() { "warning" } else { "ok" };
     view! {
         <p class="wb-save" role="status" aria-live="off" aria-label=say("store.label") data-state=move || workbench.save_state().get().code()>
-            <span class="wb-icon" data-icon=icon aria-hidden="true"></span>
+            <span class="wb-icon" data-icon=move || workbench.save_state().get().icon() aria-hidden="true"></span>
             <span>{move || workbench.save_state().get().sentence()}</span>
         </p>
     }

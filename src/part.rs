@@ -95,6 +95,11 @@ pub fn after_drawing(then: impl FnOnce() + 'static) {
     });
 }
 
+/// Does something after the frame that shows what was just changed: reading the page costs nothing then.
+pub fn after_painting(then: impl FnOnce() + 'static) {
+    after_drawing(move || leptos::prelude::set_timeout(then, std::time::Duration::ZERO));
+}
+
 /// A custom property on an element's style object: the policy forbids style attributes, not this.
 pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);

@@ -2,15 +2,12 @@
 
 use super::touched::Moment;
 use super::workbench::Workbench;
+use crate::part;
 use crate::shell::clock;
 use leptos::prelude::*;
-use std::time::Duration;
 use waardenboom_core::finding::{Date, Findings};
 use waardenboom_core::model::{Day, Workbook};
 use waardenboom_core::store::RecordId;
-
-/// After a change the tree is left in peace for this long.
-const REST: Duration = Duration::from_millis(150);
 
 struct Known {
     findings: Findings,
@@ -45,17 +42,19 @@ impl Workbench {
         Effect::new(move |_| {
             workbench.changed.track();
             let attention = workbench.attention;
-            let rest = if attention.known.with_value(Option::is_none) { Duration::ZERO } else { REST };
             attention.asked.update_value(|asked| *asked += 1);
             let turn = attention.asked.get_value();
-            set_timeout(
-                move || {
-                    if attention.asked.get_value() == turn {
-                        workbench.refresh_attention();
-                    }
-                },
-                rest,
-            );
+            let look = move || {
+                if attention.asked.get_value() == turn {
+                    workbench.refresh_attention();
+                }
+            };
+            if attention.known.with_value(Option::is_none) {
+                // First what was opened is drawn.
+                part::after_painting(look);
+            } else {
+                workbench.when_calm(look);
+            }
         });
     }
 

@@ -40,6 +40,13 @@ pub fn Toasts() -> impl IntoView {
         notices.update(|all| all.retain(|notice| notice.number != number));
         crate::part::keep_focus();
     };
+    // What gets the focus must come into view above a message, not behind it.
+    Effect::new(move |_| {
+        let is_there = notices.with(|all| !all.is_empty());
+        if let Some(root) = document().document_element() {
+            let _ = root.class_list().toggle_with_force("wb-has-toast", is_there);
+        }
+    });
     view! {
         <div class="wb-toasts" role="status" aria-label=say("notice.label")>
             <For each=move || notices.get() key=|notice| notice.number let:notice>

@@ -9,6 +9,8 @@ use crate::shell::device::WriteRefused;
 pub enum SaveState {
     /// No workbook is open, or nothing was changed yet.
     Quiet,
+    /// A workbook that was just opened goes to the device, part by part.
+    Saving,
     /// Everything is on this device since this moment (milliseconds since 1970).
     Saved(f64),
     /// The device refused since this moment; the work is in memory only.
@@ -16,15 +18,20 @@ pub enum SaveState {
 }
 
 impl SaveState {
-    /// Whether something is in memory only.
-    pub fn is_failed(self) -> bool {
-        matches!(self, Self::Failed(..))
+    /// The icon beside it.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Quiet | Self::Saved(_) => "ok",
+            Self::Saving => "busy",
+            Self::Failed(..) => "warning",
+        }
     }
 
     /// For the style.
     pub fn code(self) -> &'static str {
         match self {
             Self::Quiet | Self::Saved(_) => "saved",
+            Self::Saving => "saving",
             Self::Failed(..) => "failed",
         }
     }
@@ -33,6 +40,7 @@ impl SaveState {
     pub fn sentence(self) -> String {
         match self {
             Self::Quiet => say("store.quiet"),
+            Self::Saving => say("store.saving"),
             Self::Saved(ms) => say_with("store.saved", &[("time", &clock::time_of_day(ms))]),
             Self::Failed(_, ms) => say_with("store.failed", &[("time", &clock::time_of_day(ms))]),
         }

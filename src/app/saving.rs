@@ -3,6 +3,7 @@
 use super::save_state::SaveState;
 use super::workbench::{Open, Workbench};
 use crate::language::say;
+use crate::part;
 use crate::shell::clock;
 use crate::shell::device::WriteRefused;
 use crate::shell::tabs::ERASED;
@@ -10,6 +11,9 @@ use leptos::prelude::*;
 use std::time::Duration;
 use waardenboom_core::session::Step;
 use waardenboom_core::store::Store;
+
+/// How long parts of a whole workbook are written at a time.
+const SLICE_MS: f64 = 8.0;
 
 impl Workbench {
     /// Everything that follows a step of this tab: saving, telling, drawing.
@@ -20,9 +24,64 @@ impl Workbench {
         if let Some(Some(result)) = saved {
             self.say_saved(result);
         }
-        self.touched.update_value(|log| log.note(&step.touched));
-        self.announce_change(step.reshaped);
+        self.announce_step(step);
         self.snapshot_soon();
+    }
+
+    /// Writes the open workbook as a whole after it was drawn, a few parts at a time.
+    pub(super) fn save_in_parts(&self, id: &str) {
+        let _ = self.with_open(|Open { saver, .. }| saver.expect_whole());
+        if self.device().is_there() {
+            self.save_state.set(SaveState::Saving);
+        }
+        let (workbench, id) = (*self, id.to_owned());
+        part::after_painting(move || workbench.save_next_parts(id));
+    }
+
+    fn save_next_parts(self, id: String) {
+        if !self.is_open(&id) {
+            return;
+        }
+        let began = part::elapsed_ms();
+        let result = loop {
+            let result = self.with_open(|Open { session, saver }| saver.save_part(session.store()));
+            if result != Some(Ok(true)) || part::elapsed_ms() - began > SLICE_MS {
+                break result;
+            }
+        };
+        match result {
+            Some(Ok(true)) => self.when_rested(Duration::from_millis(4), move || self.save_next_parts(id)),
+            Some(result) => self.saved_whole(result.map(|_| ())),
+            None => {}
+        }
+    }
+
+    fn saved_whole(&self, result: Result<(), WriteRefused>) {
+        let is_saved = result.is_ok();
+        self.say_saved(result);
+        self.write_card();
+        let then = self.once_saved.try_update_value(Option::take).flatten();
+        if let Some(then) = then.filter(|_| is_saved) {
+            then.run(());
+        }
+    }
+
+    /// What is still on its way to the device as a whole goes there now: the page may go away.
+    pub(super) fn finish_saving(&self) {
+        if let Some(Some(result)) =
+            self.with_open(|Open { session, saver }| saver.expects_whole().then(|| saver.flush(session.store())))
+        {
+            self.saved_whole(result);
+        }
+    }
+
+    /// Does something when the workbook that was just opened is on the device.
+    pub fn once_saved(&self, then: impl Fn() + Send + Sync + 'static) {
+        if self.save_state.get_untracked() == SaveState::Saving {
+            self.once_saved.set_value(Some(Callback::new(move |()| then())));
+        } else {
+            then();
+        }
     }
 
     pub(super) fn say_saved(&self, result: Result<(), WriteRefused>) {
@@ -41,6 +100,14 @@ impl Workbench {
         if let Some(result) = self.with_open(|Open { session, saver }| saver.flush(session.store())) {
             self.say_saved(result);
         }
+    }
+
+    fn announce_step(&self, step: &Step) {
+        self.touched.update_value(|log| log.note(&step.touched));
+        if step.touched.iter().any(|id| !matches!(id.table(), "goal" | "contribution")) {
+            self.beside.update(|count| *count += 1);
+        }
+        self.announce_change(step.reshaped);
     }
 
     pub(super) fn announce_change(&self, reshaped: bool) {
@@ -78,8 +145,7 @@ impl Workbench {
         if let Some(step) = self.with_session(|session| session.receive(delta))
             && !step.touched.is_empty()
         {
-            self.touched.update_value(|log| log.note(&step.touched));
-            self.announce_change(step.reshaped);
+            self.announce_step(&step);
         }
     }
 
@@ -87,7 +153,7 @@ impl Workbench {
     pub(super) fn snapshot_soon(&self) {
         if self.with_open(|open| open.saver.wants_snapshot()) == Some(true) {
             let workbench = *self;
-            set_timeout(move || workbench.begin_snapshot(), Duration::from_millis(500));
+            set_timeout(move || workbench.when_calm(move || workbench.begin_snapshot()), Duration::from_millis(350));
         }
     }
 
@@ -110,7 +176,7 @@ impl Workbench {
         // A refused snapshot loses nothing: the log still has everything.
         if result == Some(Ok(true)) {
             let workbench = *self;
-            set_timeout(move || workbench.go_on_with_snapshot(), Duration::from_millis(4));
+            workbench.when_rested(Duration::from_millis(4), move || workbench.go_on_with_snapshot());
         }
     }
 

@@ -16,6 +16,9 @@ use waardenboom_core::store::{Store, encode_base62};
 pub use crate::shell::clock::{day_in_words, days_since, hour_and_minute};
 pub use crate::shell::library::{Card, Unreadable};
 
+/// A workbook of more records than this is drawn before it is saved.
+const LARGE: usize = 2_000;
+
 /// What opening a file came to, with the id of the workbook that is open now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileOpened {
@@ -124,11 +127,21 @@ impl Workbench {
     }
 
     /// Puts a whole workbook on this device and opens it; in memory only, and loudly so, when it does not
-    /// fit.
+    /// fit. A large one is drawn first.
     pub fn adopt(&self, id: &str, store: Store) {
+        let is_large = store.records().len() > LARGE;
         let dirty = store.records().map(|(id, _)| id.clone()).collect();
         self.begin(id, Loaded { store, dirty, ..Loaded::default() });
         Device::ask_to_keep();
+        if is_large {
+            self.save_in_parts(id);
+        } else {
+            self.save_at_once();
+        }
+    }
+
+    /// Writes a workbook that was just opened whole, as one snapshot.
+    fn save_at_once(&self) {
         if let Some(result) = self.with_open(|Open { session, saver }| saver.save_whole(session.store())) {
             self.say_saved(result);
         }

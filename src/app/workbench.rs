@@ -4,7 +4,7 @@ use super::attention::Attention;
 use super::route::Route;
 use super::save_state::SaveState;
 use super::sentence::step_sentence;
-use super::touched::{Moment, TouchLog};
+use super::touched::TouchLog;
 use super::viewer::{self, RowKey, TreeView, Viewer};
 use crate::language::{say, say_with};
 use crate::shell::device::{Device, WriteRefused};
@@ -15,7 +15,6 @@ use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
 use waardenboom_core::command::{Command, Refusal};
-use waardenboom_core::model::Workbook;
 use waardenboom_core::session::{Session, Step};
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::Direction;
@@ -56,10 +55,13 @@ pub struct Workbench {
     pub(super) open: StoredValue<Option<Open>, LocalStorage>,
     pub(super) parked: StoredValue<Vec<Open>, LocalStorage>,
     pub(super) typing: StoredValue<Option<Callback<()>>>,
+    pub(super) once_saved: StoredValue<Option<Callback<()>>>,
     pub(super) touched: StoredValue<TouchLog>,
     pub(super) attention: Attention,
     pub(super) changed: RwSignal<u64>,
     pub(super) reshaped: RwSignal<u64>,
+    pub(super) beside: RwSignal<u64>,
+    pub(super) last_key_ms: StoredValue<f64>,
     pub(super) save_state: RwSignal<SaveState>,
     pub(super) notices: RwSignal<Vec<Notice>>,
     pub(super) last: RwSignal<Option<String>>,
@@ -76,10 +78,13 @@ impl Workbench {
             open: StoredValue::new_local(None),
             parked: StoredValue::new_local(Vec::new()),
             typing: StoredValue::new(None),
+            once_saved: StoredValue::new(None),
             touched: StoredValue::default(),
             attention: Attention::new(),
             changed: RwSignal::new(0),
             reshaped: RwSignal::new(0),
+            beside: RwSignal::new(0),
+            last_key_ms: StoredValue::new(f64::NEG_INFINITY),
             save_state: RwSignal::new(SaveState::Quiet),
             notices: RwSignal::new(Vec::new()),
             last: RwSignal::new(None),
@@ -96,6 +101,7 @@ impl Workbench {
         if !workbench.device().is_there() {
             workbench.save_state.set(SaveState::Failed(WriteRefused::NoStorage, clock::now_ms()));
         }
+        workbench.watch_keys();
         let shown = window_event_listener(ev::pageshow, move |_| workbench.catch_up());
         let seen = window_event_listener(ev::visibilitychange, move |_| {
             workbench.save_draft();
@@ -103,6 +109,7 @@ impl Workbench {
             workbench.catch_up();
         });
         let hidden = window_event_listener(ev::pagehide, move |_| {
+            workbench.finish_saving();
             workbench.save_draft();
             workbench.write_card();
         });
@@ -203,11 +210,13 @@ impl Workbench {
         self.save_state.set(state);
         self.touched.update_value(TouchLog::forget);
         self.attention.forget();
+        self.beside.update(|count| *count += 1);
         self.announce_change(true);
     }
 
     /// Leaves the open workbook. One that is not on the device stays in this tab's memory.
     fn park(&self) {
+        self.finish_saving();
         self.save_draft();
         self.write_card();
         let left = self.open.try_update_value(Option::take).flatten();
@@ -223,44 +232,6 @@ impl Workbench {
                 Some(parked.swap_remove(at))
             })
             .flatten()
-    }
-
-    /// This moment, for [`Workbench::touched_since`].
-    pub fn touched_now(&self) -> Moment {
-        self.touched.with_value(TouchLog::now)
-    }
-
-    /// The records that steps touched since a moment; `None` when everything may be different.
-    pub fn touched_since(&self, moment: Moment) -> Option<Vec<RecordId>> {
-        self.touched.with_value(|log| log.since(moment).map(<[_]>::to_vec))
-    }
-
-    /// Reads the open workbook; tracks every change.
-    pub fn read<T: Default>(&self, f: impl FnOnce(&Workbook) -> T) -> T {
-        self.changed.track();
-        self.peek(f)
-    }
-
-    /// Reads the open workbook; tracks only changes of the tree's shape.
-    pub fn read_shape<T: Default>(&self, f: impl FnOnce(&Workbook) -> T) -> T {
-        self.reshaped.track();
-        self.peek(f)
-    }
-
-    /// Reads the open workbook without tracking.
-    pub fn peek<T: Default>(&self, f: impl FnOnce(&Workbook) -> T) -> T {
-        self.peek_session(|session| f(session.workbook()))
-    }
-
-    /// Reads the session itself without tracking.
-    pub fn peek_session<T: Default>(&self, f: impl FnOnce(&Session) -> T) -> T {
-        self.open.with_value(|open| open.as_ref().map(|open| f(&open.session)).unwrap_or_default())
-    }
-
-    /// Reads the session itself; tracks every change.
-    pub fn read_session<T: Default>(&self, f: impl FnOnce(&Session) -> T) -> T {
-        self.changed.track();
-        self.peek_session(f)
     }
 
     /// Carries out what the user means. A refusal is said in passing; `None` then.

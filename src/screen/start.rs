@@ -138,7 +138,8 @@ fn OpenFile(message: RwSignal<Option<String>>) -> impl IntoView {
                         FileOpened::NothingNew(id) => (id, "start.opened-known"),
                         FileOpened::Copy(id) => (id, "start.opened-copy"),
                     };
-                    workbench.notify(say_with(key, &[("name", &file.name())]), false);
+                    let sentence = say_with(key, &[("name", &file.name())]);
+                    workbench.once_saved(move || workbench.notify(sentence.clone(), false));
                     Route::Tree(id).go();
                 }
                 Err(error) => message.set(Some(file_error_sentence(&error))),

@@ -1,5 +1,6 @@
 //! Room Doelenboom, view Lijst: notes, the tree as a list, details.
 
+mod arrows;
 pub mod attention;
 mod audience;
 pub mod clipboard;
@@ -352,10 +353,12 @@ fn RowBar(outline: Memo<Outline>) -> impl IntoView {
             None => String::new(),
         })
     };
+    let has_chosen = Memo::new(move |_| chosen.with(|(id, _)| id.is_some()));
+    let many = Memo::new(move |_| chosen.with(|(_, many)| *many));
     view! {
-        {move || chosen.with(|(id, _)| id.is_some()).then(|| view! {
+        {move || has_chosen.get().then(|| view! {
             <div class="wb-rowbar" role="toolbar" aria-label=name>
-                {move || chosen.with(|(_, many)| (*many > 1).then(|| view! { <span class="wb-rowbar__count">{say_count("tree.chosen", *many)}</span> }))}
+                {move || (many.get() > 1).then(|| view! { <span class="wb-rowbar__count">{say_count("tree.chosen", many.get())}</span> })}
                 {button(Action::NewBelow, "sibling", false)}
                 {button(Action::NewChild, "child", false)}
                 {button(Action::NewActivity, "plus", false)}

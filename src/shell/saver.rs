@@ -87,8 +87,8 @@ impl Saver {
             return self.save_whole(store);
         }
         let result = self.write_pending();
-        let nobody_else_wrote_one = Pointer::read(&self.device, &self.id) == self.pointer;
-        if result == Err(WriteRefused::Full) && self.holds_lock.get() && nobody_else_wrote_one {
+        let nobody_else_wrote_one = || Pointer::read(&self.device, &self.id) == self.pointer;
+        if result == Err(WriteRefused::Full) && self.holds_lock.get() && nobody_else_wrote_one() {
             return self.save_whole(store);
         }
         result
@@ -106,6 +106,33 @@ impl Saver {
         self.base_is_missing = false;
         self.pending.clear();
         Ok(())
+    }
+
+    /// From now on the whole workbook must still be written: [`Saver::save_part`] does it part by part, and whatever
+    /// else is saved first does all of it at once.
+    pub fn expect_whole(&mut self) {
+        self.base_is_missing = self.pointer.is_none() && self.known.is_empty();
+    }
+
+    /// Whether a whole workbook is on its way to the device.
+    pub fn expects_whole(&self) -> bool {
+        self.base_is_missing
+    }
+
+    /// Writes a part of the whole workbook; `Ok(true)` while there is more to do.
+    pub fn save_part(&mut self, store: &Store) -> Result<bool, WriteRefused> {
+        if !self.base_is_missing {
+            return Ok(false);
+        }
+        if self.compaction.is_none() {
+            self.begin_snapshot(store);
+        }
+        let has_more = self.go_on_with_snapshot(store)?;
+        if !has_more {
+            self.base_is_missing = false;
+            self.write_pending()?;
+        }
+        Ok(has_more)
     }
 
     fn write_pending(&mut self) -> Result<(), WriteRefused> {

@@ -3,6 +3,7 @@
 use super::base62;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -10,8 +11,32 @@ use std::sync::Arc;
 ///
 /// A new record gets 128 random bits (`goal/4f…`). Records that two people could make separately for
 /// the same thing derive their name (`contribution/<activity>/<goal>`), so that a merge sees one record.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RecordId(Arc<str>);
+
+/// By their bytes, eight at a time: names of one table begin alike, and in the browser comparing byte by byte is most of
+/// what finding a record costs.
+impl Ord for RecordId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if Arc::ptr_eq(&self.0, &other.0) {
+            return Ordering::Equal;
+        }
+        let (own, _) = self.0.as_bytes().as_chunks::<8>();
+        let (others, _) = other.0.as_bytes().as_chunks::<8>();
+        if let Some((a, b)) = own.iter().zip(others).find(|(a, b)| a != b) {
+            return a.cmp(b);
+        }
+        // As far as both have whole eights they are the same.
+        let same = 8 * own.len().min(others.len());
+        self.0.as_bytes().get(same..).cmp(&other.0.as_bytes().get(same..))
+    }
+}
+
+impl PartialOrd for RecordId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl RecordId {
     /// The longest name a file may carry, in characters.
@@ -132,6 +157,27 @@ mod tests {
             ["goal", "goal/", "/x", "Goal/x", "goal/..", "goal/../x", "goal/a//b", "goal/é", "goal/a b", "9/x", &long]
         {
             assert_eq!(RecordId::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_are_in_the_order_of_their_bytes() {
+        let ends = [
+            "",
+            "a",
+            "b",
+            "Z",
+            "abcdefg",
+            "abcdefgh",
+            "abcdefghi",
+            "abcdefgi",
+            "abcdefghabcdefghz",
+            "abcdefghabcdefghij",
+        ];
+        let names: Vec<String> = ends.iter().flat_map(|end| [format!("goal/x{end}"), format!("go/{end}x")]).collect();
+        for (one, other) in names.iter().flat_map(|one| names.iter().map(move |other| (one, other))) {
+            let ids = (RecordId::parse(one).unwrap(), RecordId::parse(other).unwrap());
+            assert_eq!(ids.0.cmp(&ids.1), one.as_bytes().cmp(other.as_bytes()), "{one} {other}");
         }
     }
 

@@ -78,6 +78,9 @@ impl PartialEq for Outline {
 /// With more changes than this, everything is made anew.
 const MANY: usize = 64;
 
+/// How far from where it stood a row is looked for first.
+const NEAR: usize = 16;
+
 impl Outline {
     /// The rows for one viewer: goals with, below their subgoals, the activities that serve them; at the
     /// end the activities that serve nothing yet.
@@ -211,9 +214,27 @@ impl Outline {
         branch.is_none()
     }
 
+    /// Whether a record has a row anywhere, without making the rows.
+    pub fn shows(workbook: &Workbook, fold: &FoldState, id: &RecordId) -> bool {
+        if id.table() != "activity" {
+            return Self::has_row(workbook, fold, id, workbook.forest().parent(id));
+        }
+        let links = workbook.pointing_at(id, "contribution").filter_map(|link| workbook.contributions.get(link));
+        let mut places = links.map(|link| link.goal.as_ref()).chain([None]);
+        places.any(|goal| Self::has_row(workbook, fold, id, goal))
+    }
+
     /// The rows.
     pub fn rows(&self) -> &[OutlineRow] {
         &self.rows
+    }
+
+    /// As [`Outline::find`], for a row that most likely stands near this place.
+    pub fn find_near(&self, id: &RecordId, parent: Option<&RecordId>, near: usize) -> Option<usize> {
+        let from = near.saturating_sub(NEAR);
+        let is_it = |row: &OutlineRow| row.id == *id && row.parent.as_ref() == parent;
+        let at = self.rows.iter().skip(from).take(2 * NEAR + 1).position(is_it);
+        at.map(|at| from + at).or_else(|| self.find(id, parent))
     }
 
     /// Where a record stands below a parent; the first row of the record when it has none there.

@@ -1,5 +1,10 @@
 //! The details of one record: every field, and what is tied to it.
 
+mod follow;
+mod indicators;
+mod more;
+mod providers;
+
 use super::attention::OwnPoints;
 use super::form::{FieldOf, control_id};
 use super::reason::Reasoning;
@@ -8,7 +13,11 @@ use super::{gesture, kind_code, kind_name};
 use crate::app::{Question, Workbench};
 use crate::language::{say, say_with};
 use crate::part::{self, Button, Field as FieldFrame, Icon, KindIcon, Look, Select};
+use follow::Followed;
+use indicators::{Indicators, Measurements};
 use leptos::prelude::*;
+use more::{ContributionName, EfficiencyButton, OtherWordings};
+use providers::Providers;
 use waardenboom_core::command::Command;
 use waardenboom_core::gather::Sort;
 use waardenboom_core::model::{GoalKind, ProviderIndicator, Reading, Workbook, table};
@@ -22,11 +31,7 @@ const NOT_IN_FORMS: [&str; 6] = ["position", "order", "activity", "provider", "i
 pub fn Details() -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
-    let record = Memo::new(move |_| {
-        let id = viewer.shown.get().or_else(|| viewer.active.get().map(|(id, _)| id))?;
-        let shows = |workbook: &Workbook| workbook.text_of(&id).is_some() || workbook.contributions.contains_key(&id);
-        workbench.read(shows).then_some(id)
-    });
+    let record = Followed::new(workbench);
     let open = move || viewer.details_open.get().map_or("auto", |open| if open { "true" } else { "false" });
     let close = move || {
         viewer.details_open.set(Some(false));
@@ -34,10 +39,11 @@ pub fn Details() -> impl IntoView {
         gesture::focus_active(workbench);
     };
     view! {
-        {move || record.get().map(|id| {
+        {move || record.shown.get().map(|id| {
             let code = workbench.peek(|workbook| kind_code(workbook, &id));
             view! {
                 <aside class="wb-panel wb-details" id="details" data-open=open role="region" aria-label=say("details.title")
+                    on:pointerenter=move |_| record.catch_up() on:focusin=move |_| record.catch_up()
                     on:keydown=move |event| if event.key() == "Escape" && !event.default_prevented() { close(); }>
                     <div class="wb-panel__head">
                         <h2 class="nl-heading nl-heading--level-5 wb-details__name"><KindIcon kind=code/>{say(&format!("details.of.{}", id.table()))}</h2>
@@ -89,49 +95,6 @@ fn Form(id: RecordId) -> impl IntoView {
         <OtherWordings id=id.clone()/>
         {(id.table() != "workbook").then(|| view! { <RemoveButton id=id.clone()/> })}
     }
-}
-
-/// What became one with this was worded otherwise.
-#[component]
-fn OtherWordings(id: RecordId) -> impl IntoView {
-    let workbench = Workbench::get();
-    let others = move || {
-        workbench.read(|workbook| {
-            let merged = workbook.merged.values().filter(|merged| merged.record.as_ref() == Some(&id));
-            merged.map(|merged| merged.text.clone()).collect::<Vec<_>>()
-        })
-    };
-    move || {
-        let items = others().into_iter().map(|text| view! { <li>{text}</li> }).collect::<Vec<_>>();
-        (!items.is_empty()).then(|| view! {
-            <section class="wb-details__section"><h3 class="nl-heading nl-heading--level-5">{say("details.other-wordings")}</h3><ul>{items}</ul></section>
-        })
-    }
-}
-
-/// Which activity contributes to which goal: a contribution has no text of its own.
-#[component]
-fn ContributionName(id: RecordId) -> impl IntoView {
-    let workbench = Workbench::get();
-    let name = move || {
-        let ends = workbench.read(|workbook| {
-            let link = workbook.contributions.get(&id)?;
-            Some((link.activity.clone()?, link.goal.clone()?))
-        });
-        ends.map(|(activity, goal)| {
-            let (activity, goal) = (workbench.name_of(&activity), workbench.name_of(&goal));
-            say_with("details.contribution-of", &[("activity", &activity), ("goal", &goal)])
-        })
-    };
-    view! { <p class="nl-paragraph wb-details__sentence">{name}</p> }
-}
-
-/// Opens the chain from means to effect of a branch.
-#[component]
-fn EfficiencyButton(goal: RecordId) -> impl IntoView {
-    let workbench = Workbench::get();
-    let open = move |_| workbench.viewer.question.set(Some(Question::Efficiency(Some(goal.clone()))));
-    view! { <Button label=say("efficiency.title") look=Look::Subtle class="wb-button--small" on_press=open/> }
 }
 
 #[component]
@@ -296,176 +259,6 @@ fn Contributions(id: RecordId) -> impl IntoView {
         <Section title=say("details.contributions") count=Signal::derive(move || links.with(Vec::len))>
             <ul class="wb-item-list"><For each=move || links.get() key=RecordId::clone children=item/></ul>
             <Button label=say("details.add-contribution") icon="plus" class="wb-button--small" on_press=move |_| workbench.viewer.question.set(Some(Question::Link(id.clone())))/>
-        </Section>
-    }
-}
-
-/// The indicators of a goal.
-#[component]
-fn Indicators(goal: RecordId) -> impl IntoView {
-    let workbench = Workbench::get();
-    let here = goal.clone();
-    let indicators = Memo::new(move |_| {
-        workbench
-            .read(|workbook| workbook.indicators_of(&here).into_iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())
-    });
-    let of = goal.clone();
-    let item = move |id: RecordId| {
-        let (a, b, measured, judged) = (id.clone(), id.clone(), id.clone(), id.clone());
-        let name = Signal::derive(move || {
-            workbench
-                .read(|workbook| workbook.text_of(&a).map(str::to_owned))
-                .filter(|t| !t.is_empty())
-                .unwrap_or_else(|| say("tree.no-text"))
-        });
-        let more = Signal::derive(move || {
-            workbench.read(|workbook| {
-                let Some(indicator) = workbook.indicators.get(&b) else { return Vec::new() };
-                let unit = &indicator.unit;
-                let line = |key: &str, reading: &Option<Reading>| {
-                    let Some(reading) = reading.as_ref().filter(|reading| !reading.value.is_empty()) else {
-                        return String::new();
-                    };
-                    let value = format!("{} {unit}", reading.value);
-                    if reading.day.0.is_empty() {
-                        return say_with(&format!("{key}-no-day"), &[("value", value.trim())]);
-                    }
-                    say_with(key, &[("value", value.trim()), ("day", &reading.day.0)])
-                };
-                vec![line("details.baseline", &indicator.baseline), line("details.target", &indicator.target)]
-            })
-        });
-        let fields = vec![
-            "text",
-            "kind",
-            "nature",
-            "unit",
-            "direction",
-            "baseline",
-            "target",
-            "source",
-            "owner_level",
-            "owner",
-            "core",
-            "provider_indicator",
-            "information_need",
-            "achievable",
-            "relevant",
-            "note",
-        ];
-        let link = waardenboom_core::command::link_id("indicator-link", &id, &of);
-        let unlink = move |_| {
-            workbench.dispatch(Command::RemoveWithBranch { records: vec![link.clone()] });
-            part::keep_focus();
-        };
-        view! {
-            <Item id kind="indicator" name more fields remove_label=say("details.remove-indicator")>
-                <Smart indicator=judged/>
-                <Measurements indicator=measured/>
-                <div class="utrecht-button-group"><Button label=say("details.unlink-indicator") look=Look::Subtle class="wb-button--small" on_press=unlink/></div>
-            </Item>
-        }
-    };
-    let (existing, four) = (goal.clone(), goal.clone());
-    view! {
-        <Section title=say("details.indicators") count=Signal::derive(move || indicators.with(Vec::len))>
-            <ul class="wb-item-list"><For each=move || indicators.get() key=RecordId::clone children=item/></ul>
-            <div class="utrecht-button-group">
-                <Button label=say("details.add-indicator") icon="plus" class="wb-button--small" on_press=move |_| gesture::new_indicator(workbench, &goal)/>
-                <Button label=say("details.provider-indicators") icon="provider" look=Look::Subtle class="wb-button--small" on_press=move |_| add_provider_indicators(workbench, &four)/>
-                <Button label=say("details.link-indicator") icon="link" look=Look::Subtle class="wb-button--small" on_press=move |_| workbench.viewer.question.set(Some(Question::LinkIndicator(existing.clone())))/>
-            </div>
-        </Section>
-    }
-}
-
-/// The indicators that providers keep, ready made, as far as the goal does not have them yet.
-fn add_provider_indicators(workbench: Workbench, goal: &RecordId) {
-    let named = ProviderIndicator::ALL.iter().map(|each| {
-        let text = say(&format!("choice.provider_indicator.{}", each.word()));
-        (*each, text.split(": ").next().unwrap_or_default().to_owned())
-    });
-    workbench.dispatch(Command::AddProviderIndicators { goal: goal.clone(), indicators: named.collect() });
-}
-
-/// Who carries out an activity, and what was agreed.
-#[component]
-fn Providers(activity: RecordId) -> impl IntoView {
-    let workbench = Workbench::get();
-    let here = activity.clone();
-    let links = Memo::new(move |_| {
-        workbench.read(|workbook| workbook.pointing_at(&here, "provision").cloned().collect::<Vec<_>>())
-    });
-    let item = move |link: RecordId| {
-        let (a, b) = (link.clone(), link.clone());
-        let name = Signal::derive(move || {
-            let provider = workbench.read(|workbook| workbook.provisions.get(&a)?.provider.clone());
-            provider.map(|provider| workbench.name_of(&provider)).unwrap_or_default()
-        });
-        let more = Signal::derive(move || {
-            let agreement = workbench.read(|workbook| workbook.provisions.get(&b)?.agreement);
-            vec![agreement.map(|agreement| say(&format!("choice.agreement.{}", agreement.word()))).unwrap_or_default()]
-        });
-        let provider = workbench.peek(|workbook| workbook.provisions.get(&link)?.provider.clone());
-        view! {
-            <Item id=link kind="provider" name more fields=vec!["agreement", "note"] remove_label=say("details.remove-provider")>
-                {provider.map(|id| view! {
-                    <div class="utrecht-button-group"><Button label=say("details.open-provider") look=Look::Subtle class="wb-button--small" on_press=move |_| workbench.viewer.shown.set(Some(id.clone()))/></div>
-                })}
-            </Item>
-        }
-    };
-    view! {
-        <Section title=say("details.providers") count=Signal::derive(move || links.with(Vec::len))>
-            <ul class="wb-item-list"><For each=move || links.get() key=RecordId::clone children=item/></ul>
-            <Button label=say("details.add-provider") icon="plus" class="wb-button--small" on_press=move |_| workbench.viewer.question.set(Some(Question::Provider(activity.clone())))/>
-        </Section>
-    }
-}
-
-/// The readings of an indicator; a baseline that was replaced stays among them.
-#[component]
-fn Measurements(indicator: RecordId) -> impl IntoView {
-    let workbench = Workbench::get();
-    let here = indicator.clone();
-    let readings = Memo::new(move |_| {
-        workbench.read(|workbook| {
-            let mut all: Vec<_> = workbook
-                .pointing_at(&here, "measurement")
-                .filter_map(|id| {
-                    Some((workbook.measurements.get(id)?.reading.clone().unwrap_or_default().day, id.clone()))
-                })
-                .collect();
-            all.put_in_order(Ord::cmp);
-            all.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
-        })
-    });
-    let item = move |id: RecordId| {
-        let (a, b) = (id.clone(), id.clone());
-        let name = Signal::derive(move || {
-            let reading = workbench.read(|workbook| workbook.measurements.get(&a)?.reading.clone()).unwrap_or_default();
-            match (reading.value.is_empty(), reading.day.0.is_empty()) {
-                (true, _) => say("details.new-measurement"),
-                (false, true) => reading.value,
-                (false, false) => format!("{} · {}", reading.value, reading.day.0),
-            }
-        });
-        let more = Signal::derive(move || {
-            let former = workbench.read(|workbook| workbook.measurements.get(&b).is_some_and(|m| m.former_baseline));
-            vec![if former { say("details.former-baseline") } else { String::new() }]
-        });
-        view! { <Item id kind="indicator" name more fields=vec!["reading"] remove_label=say("details.remove-measurement")/> }
-    };
-    let add = move |_| {
-        let command = Command::AddMeasurement { indicator: indicator.clone(), reading: Reading::default() };
-        if let Some((id, _)) = workbench.dispatch(command).and_then(|step| step.focus) {
-            workbench.viewer.just_made.set(Some(id));
-        }
-    };
-    view! {
-        <Section title=say("details.measurements") count=Signal::derive(move || readings.with(Vec::len))>
-            <ul class="wb-item-list"><For each=move || readings.get() key=RecordId::clone children=item/></ul>
-            <Button label=say("details.add-measurement") icon="plus" class="wb-button--small" on_press=add/>
         </Section>
     }
 }

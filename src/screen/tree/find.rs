@@ -137,16 +137,16 @@ fn Bar() -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
     let text = move || viewer.find.get().unwrap_or_default();
-    let rows = Memo::new(move |_| found(workbench).rows);
+    let all = Memo::new(move |_| found(workbench));
     // What is typed takes the eye along, but unfolds nothing yet.
     let typed = move |event: ev::Event| {
         viewer.find.set(Some(event_target_value(&event)));
-        let found = untrack(|| found(workbench));
         let fold = viewer.fold.get_untracked();
         let in_view =
             |(id, parent): &RowKey| workbench.peek(|workbook| Outline::has_row(workbook, &fold, id, parent.as_ref()));
-        if let Some(row) = found.nearest(in_view) {
-            viewer.show(row.clone());
+        // Found anew for what was just typed, from the row that is the active one now.
+        if let Some(row) = all.with_untracked(|found| found.nearest(in_view).cloned()) {
+            viewer.show(row);
         }
     };
     let close = move || {
@@ -168,7 +168,7 @@ fn Bar() -> impl IntoView {
         event.prevent_default();
     };
     let place = move || {
-        rows.with(|rows| {
+        all.with(|Found { rows, .. }| {
             let at = viewer.active.with(|active| rows.iter().position(|row| active.as_ref() == Some(row)));
             (rows.len(), at)
         })
@@ -181,10 +181,10 @@ fn Bar() -> impl IntoView {
     };
     // For who does not see the row: its text.
     let name = move || {
-        let id = place().1.and_then(|at| rows.with(|rows| rows.get(at).map(|(id, _)| id.clone())));
+        let id = place().1.and_then(|at| all.with(|found| found.rows.get(at).map(|(id, _)| id.clone())));
         id.map(|id| format!(": {}", crate::app::shortened(&workbench.name_of(&id))))
     };
-    let nothing = Signal::derive(move || rows.with(Vec::is_empty));
+    let nothing = Signal::derive(move || all.with(|found| found.rows.is_empty()));
     let button = move |is_forward: bool| {
         let (key, icon, keys) =
             if is_forward { ("find.next", "down", "F3") } else { ("find.previous", "up", "Shift + F3") };

@@ -170,11 +170,11 @@ pub fn redo(workbench: Workbench) {
 }
 
 fn leave_gone_row(workbench: Workbench) {
-    let fold = workbench.viewer.fold.get_untracked();
-    let active = workbench.viewer.active.get_untracked();
-    let is_gone = active.is_some_and(|(id, parent)| {
-        workbench.peek(|workbook| Outline::of(workbook, &fold).find(&id, parent.as_ref()).is_none())
-    });
+    let viewer = workbench.viewer;
+    let shows = |id: &RecordId| {
+        viewer.fold.with_untracked(|fold| workbench.peek(|workbook| Outline::shows(workbook, fold, id)))
+    };
+    let is_gone = viewer.active.with_untracked(|active| active.as_ref().is_some_and(|(id, _)| !shows(id)));
     if is_gone {
         go_to_nearest(workbench);
     }

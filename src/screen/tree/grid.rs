@@ -1,5 +1,6 @@
 //! Lijst: the tree as a treegrid on a real table, windowed.
 
+use super::arrows::walk;
 use super::row::Row;
 use super::window::{Heights, Piece, pieces};
 use super::{edit_id, gesture, row_id};
@@ -16,9 +17,16 @@ use web_sys::{HtmlElement, ResizeObserver};
 
 /// The rows of this moment, for the grid and whoever walks over them.
 pub fn outline(workbench: Workbench) -> Memo<Outline> {
-    Memo::new(move |_| {
-        let fold = workbench.viewer.fold.get();
-        workbench.read_shape(|workbook| Outline::of(workbook, &fold))
+    Memo::new_owning(move |before: Option<Outline>| {
+        workbench.viewer.fold.with(|fold| {
+            workbench.read_shape(|workbook| match before {
+                Some(mut outline) => {
+                    let differs = outline.refresh(workbook, fold);
+                    (outline, differs)
+                }
+                None => (Outline::of(workbook, fold), true),
+            })
+        })
     })
 }
 
@@ -30,45 +38,45 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
     let scroller = NodeRef::<leptos::html::Div>::new();
     let top = RwSignal::new(0.0_f64);
     let size = RwSignal::new((0.0_f64, 600.0_f64));
-    let heights = RwSignal::new(Heights::default());
-    let active_index = Memo::new(move |_| {
-        let (id, parent) = viewer.active.get()?;
-        outline.with(|outline| outline.find(&id, parent.as_ref()))
+    let heights = KnownHeights::new();
+    let head = StoredValue::new(0.0_f64);
+    let active_index = Memo::new(move |before: Option<&Option<usize>>| {
+        let near = before.copied().flatten().unwrap_or(0);
+        viewer.active.with(|active| {
+            let (id, parent) = active.as_ref()?;
+            outline.with(|outline| outline.find_near(id, parent.as_ref(), near))
+        })
     });
     let drawn = Memo::new(move |_| {
         let (top, (_, height)) = (top.get(), size.get());
-        outline.with(|outline| heights.with(|heights| pieces(outline.rows(), heights, top, height, active_index.get())))
+        outline.with(|outline| {
+            heights.track(outline, |heights| pieces(outline.rows(), heights, top, height, active_index.get()))
+        })
     });
 
     // The first row takes the focus when somebody comes into the tree by Tab and none was active.
     let first_row = move || outline.with(|outline| outline.rows().first().map(key_of));
-    let tab_stop = Memo::new(move |_| match active_index.get() {
+    let tab_stop = after_focus(Memo::new(move |_| match active_index.get() {
         Some(_) => viewer.active.get(),
         None => first_row(),
-    });
+    }));
 
-    watch_size(scroller, size, heights);
+    watch_size(scroller, size, heights, head);
 
     measure_rows(drawn, heights);
     let in_tree = keep_focus_while_drawing(drawn);
 
-    // The active row comes into view and takes the focus when a gesture asks for it.
-    Effect::new(move |before: Option<u64>| {
-        let (focus, look) = (viewer.focus.get(), viewer.look.get());
-        if focus + look == 0 || viewer.active.with_untracked(Option::is_none) {
-            return focus;
-        }
-        bring_into_view(scroller, outline, heights, active_index.get_untracked());
-        if before.unwrap_or(0) != focus
-            && viewer.editing.with_untracked(Option::is_none)
-            && let Some(key) = viewer.active.get_untracked()
-        {
-            part::focus_by_id(&row_id(&key));
-        }
-        focus
-    });
+    let top_for_active = move || {
+        let height = size.get_untracked().1 - head.get_value();
+        let index = active_index.get_untracked()?;
+        let span = outline.with_untracked(|outline| heights.read(outline, |heights| heights.span(index)))?;
+        top_to_show(span, top.get_untracked(), height)
+    };
+    follow_active(scroller, top, top_for_active);
 
-    let on_key = move |event: KeyboardEvent| key_pressed(workbench, &event, |event| walk(workbench, outline, event));
+    let on_key = move |event: KeyboardEvent| {
+        key_pressed(workbench, &event, |event| walk(workbench, outline, active_index, event));
+    };
     let count = move || outline.with(|outline| outline.rows().len() + 1);
     let row_of = move |key: &RowKey| {
         let key = key.clone();
@@ -86,9 +94,12 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
         Piece::Room(number, _) => Err(*number),
     };
     view! {
-        <div class="wb-tree__scroll" node_ref=scroller on:scroll=move |_| {
+        <div class="wb-tree__place"><div class="wb-tree__scroll" node_ref=scroller on:scroll=move |_| {
             if let Some(scroller) = scroller.get_untracked() {
-                top.set(f64::from(scroller.scroll_top()));
+                let now = f64::from(scroller.scroll_top());
+                if (now - top.get_untracked()).abs() > 0.5 {
+                    top.set(now);
+                }
             }
         }>
             <table class="wb-treegrid" role="treegrid" aria-label=say("nav.tree") aria-rowcount=count aria-multiselectable="true" aria-describedby="tree-hint" on:keydown=on_key
@@ -115,7 +126,7 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
                     }/>
                 </tbody>
             </table>
-        </div>
+        </div></div>
         <p class="wb-hidden" id="tree-hint">{say("tree.hint")}</p>
     }
 }
@@ -142,14 +153,58 @@ fn Room(number: u8, drawn: Memo<Vec<Piece>>) -> impl IntoView {
     view! { <tr class="wb-spacer" aria-hidden="true"><td colspan="5" node_ref=node></td></tr> }
 }
 
-/// Keeps the size of the view, and forgets measured heights when the width changes.
-fn watch_size(scroller: NodeRef<leptos::html::Div>, size: RwSignal<(f64, f64)>, heights: RwSignal<Heights>) {
+/// The heights of the rows. They are measured after a frame, and drawing does not follow every one of them: what is
+/// drawn has its own height anyhow.
+#[derive(Clone, Copy)]
+struct KnownHeights {
+    heights: StoredValue<Heights>,
+    /// Counts up when other rows may have come into view.
+    news: RwSignal<u64>,
+}
+
+impl KnownHeights {
+    fn new() -> Self {
+        Self { heights: StoredValue::new(Heights::default()), news: RwSignal::new(0) }
+    }
+
+    /// Reads the heights of these rows.
+    fn read<T>(&self, outline: &Outline, f: impl FnOnce(&Heights) -> T) -> Option<T> {
+        self.heights.try_update_value(|heights| {
+            heights.follow(outline);
+            f(heights)
+        })
+    }
+
+    /// Reads them and tracks what matters for which rows are in view.
+    fn track<T: Default>(&self, outline: &Outline, f: impl FnOnce(&Heights) -> T) -> T {
+        self.news.track();
+        self.read(outline, f).unwrap_or_default()
+    }
+
+    fn change(&self, f: impl FnOnce(&mut Heights) -> bool) {
+        if self.heights.try_update_value(f) == Some(true) {
+            self.news.update(|count| *count += 1);
+        }
+    }
+}
+
+/// Keeps the size of the view and of the head of the table, and forgets measured heights when the width changes.
+fn watch_size(
+    scroller: NodeRef<leptos::html::Div>,
+    size: RwSignal<(f64, f64)>,
+    heights: KnownHeights,
+    head: StoredValue<f64>,
+) {
     let resized = Closure::<dyn FnMut()>::new(move || {
         let Some(Some(element)) = scroller.try_get_untracked() else { return };
         let (width, height) = (f64::from(element.client_width()), f64::from(element.client_height()));
         if let Some((old_width, old_height)) = size.try_get_untracked() {
+            head.set_value(head_height(&element));
             if (old_width - width).abs() > 0.5 {
-                heights.update(Heights::clear);
+                heights.change(|heights| {
+                    heights.clear();
+                    true
+                });
             }
             if (old_width, old_height) != (width, height) {
                 size.set((width, height));
@@ -173,6 +228,59 @@ fn watch_size(scroller: NodeRef<leptos::html::Div>, size: RwSignal<(f64, f64)>, 
                 observer.disconnect();
             }
         });
+    });
+}
+
+/// The row that Tab comes to follows the focus: it must not change while the row still has it, for then the browser looks
+/// whether it may keep it, and lays out the page for that.
+fn after_focus(wanted: Memo<Option<RowKey>>) -> RwSignal<Option<RowKey>> {
+    let stop = RwSignal::new(wanted.get_untracked());
+    Effect::new(move |_| {
+        wanted.track();
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            leptos::task::tick().await;
+            if let Some(now) = wanted.try_get_untracked()
+                && stop.try_with_untracked(|stop| *stop != now) == Some(true)
+            {
+                stop.set(now);
+            }
+        });
+    });
+    stop
+}
+
+/// The active row comes into view and takes the focus when a gesture asks for it. Nothing of the page is asked before all
+/// that changed is drawn: then the browser lays it out once.
+fn follow_active(
+    scroller: NodeRef<leptos::html::Div>,
+    top: RwSignal<f64>,
+    top_for_active: impl Fn() -> Option<i32> + 'static,
+) {
+    let viewer = Workbench::get().viewer;
+    Effect::new(move |before: Option<u64>| {
+        let (focus, look) = (viewer.focus.get(), viewer.look.get());
+        if focus + look == 0 || viewer.active.with_untracked(Option::is_none) {
+            return focus;
+        }
+        let to = top_for_active();
+        if let Some(to) = to {
+            top.set(f64::from(to));
+        }
+        let takes_focus = before.unwrap_or(0) != focus;
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            if let (Some(to), Some(Some(scroller))) = (to, scroller.try_get_untracked()) {
+                scroller.set_scroll_top(to);
+            }
+            if takes_focus
+                && viewer.editing.with_untracked(Option::is_none)
+                && let Some(key) = viewer.active.get_untracked()
+            {
+                part::focus_by_id(&row_id(&key));
+            }
+        });
+        focus
     });
 }
 
@@ -200,53 +308,38 @@ fn keep_focus_while_drawing(drawn: Memo<Vec<Piece>>) -> StoredValue<bool> {
 }
 
 /// What was drawn is measured, so that rows of several lines keep their place.
-fn measure_rows(drawn: Memo<Vec<Piece>>, heights: RwSignal<Heights>) {
+fn measure_rows(drawn: Memo<Vec<Piece>>, heights: KnownHeights) {
     let viewer = Workbench::get().viewer;
     Effect::new(move |_| {
         drawn.track();
         viewer.editing.track();
         viewer.find.track();
-        part::after_drawing(move || {
-            let keys: Vec<RowKey> = match drawn.try_get_untracked() {
-                Some(pieces) => pieces
-                    .iter()
-                    .filter_map(|piece| match piece {
-                        Piece::Row(_, row) => Some(key_of(row)),
-                        Piece::Room(..) => None,
-                    })
-                    .collect(),
-                None => return,
-            };
-            let mut news = false;
-            let mut measured = heights.get_untracked();
-            for key in keys {
-                if let Some(element) = part::element(&row_id(&key)) {
-                    news |= measured.measured(key, f64::from(element.offset_height()));
+        part::after_painting(move || {
+            let measure = |piece: &Piece| match piece {
+                Piece::Row(at, row) => {
+                    let element = part::element(&row_id(&key_of(row)))?;
+                    Some((*at, row.id.clone(), f64::from(element.offset_height())))
                 }
-            }
-            if news {
-                heights.set(measured);
+                Piece::Room(..) => None,
+            };
+            if let Some(measured) =
+                drawn.try_with_untracked(|pieces| pieces.iter().filter_map(measure).collect::<Vec<_>>())
+            {
+                heights.change(|heights| heights.measured(measured));
             }
         });
     });
 }
 
-fn bring_into_view(
-    scroller: NodeRef<leptos::html::Div>,
-    outline: Memo<Outline>,
-    heights: RwSignal<Heights>,
-    index: Option<usize>,
-) {
-    let (Some(element), Some(index)) = (scroller.get_untracked(), index) else { return };
-    let (row_top, row_height) =
-        outline.with_untracked(|outline| heights.with_untracked(|heights| heights.span(outline.rows(), index)));
-    let head = head_height(&element);
-    let (top, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()) - head);
-    #[allow(clippy::cast_possible_truncation, reason = "pixels")]
+/// How far to scroll so that a row is in view, in whole pixels; `None` when it is.
+#[allow(clippy::cast_possible_truncation, reason = "pixels")]
+fn top_to_show((row_top, row_height): (f64, f64), top: f64, height: f64) -> Option<i32> {
     if row_top < top {
-        element.set_scroll_top(row_top as i32);
+        Some(row_top as i32)
     } else if row_top + row_height > top + height {
-        element.set_scroll_top((row_top + row_height - height + 8.0) as i32);
+        Some((row_top + row_height - height + 8.0) as i32)
+    } else {
+        None
     }
 }
 
@@ -297,60 +390,4 @@ pub fn key_pressed(workbench: Workbench, event: &KeyboardEvent, walk: impl FnOnc
         event.prevent_default();
         gesture::edit(workbench, row, Some(event.key()));
     }
-}
-
-/// Arrows, Home and End; with Shift they choose rows on the way. Says whether the key was one of them.
-fn walk(workbench: Workbench, outline: Memo<Outline>, event: &KeyboardEvent) -> bool {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() {
-        return false;
-    }
-    let viewer = workbench.viewer;
-    let Some((id, parent)) = viewer.active.get_untracked() else { return false };
-    let outline = outline.get_untracked();
-    let rows = outline.rows();
-    let Some(at) = outline.find(&id, parent.as_ref()) else { return false };
-    let Some(row) = rows.get(at) else { return false };
-    let page = 10;
-    let to = match event.key().as_str() {
-        "ArrowDown" => at + 1,
-        "ArrowUp" => at.saturating_sub(1),
-        "PageDown" => (at + page).min(rows.len().saturating_sub(1)),
-        "PageUp" => at.saturating_sub(page),
-        "Home" => 0,
-        "End" => rows.len().saturating_sub(1),
-        "ArrowRight" => match row.expanded {
-            Some(false) => {
-                gesture::toggle_fold(workbench, &id);
-                return true;
-            }
-            Some(true) => at + 1,
-            None => return true,
-        },
-        "ArrowLeft" => {
-            if row.expanded == Some(true) {
-                gesture::toggle_fold(workbench, &id);
-                return true;
-            }
-            match parent.and_then(|parent| rows.iter().take(at).rposition(|row| row.id == parent)) {
-                Some(above) => above,
-                None => return true,
-            }
-        }
-        _ => return false,
-    };
-    if let Some(next) = rows.get(to) {
-        let mut selected = viewer.selected.get_untracked();
-        let extends = event.shift_key() && matches!(event.key().as_str(), "ArrowDown" | "ArrowUp");
-        viewer.go_to(key_of(next));
-        if extends {
-            if selected.contains(&next.id) && selected.len() > 1 {
-                selected.remove(&id);
-            } else {
-                selected.insert(id);
-                selected.insert(next.id.clone());
-            }
-            viewer.selected.set(selected);
-        }
-    }
-    true
 }

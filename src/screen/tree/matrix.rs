@@ -69,6 +69,16 @@ fn Sheet(held: Held) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     };
+    // Whoever comes back to the tree comes back to the cell.
+    Effect::new(move |before: Option<u64>| {
+        let focus = workbench.viewer.focus.get();
+        if before.is_some_and(|before| before != focus)
+            && let Some(place) = untrack(|| held.place())
+        {
+            go_to(held, window, place);
+        }
+        focus
+    });
     let on_key = move |event: leptos::ev::KeyboardEvent| keys::pressed(workbench, held, window, &event);
     view! {
         <div class="wb-tree__scroll wb-matrix" node_ref=scroller on:scroll=move |_| window.scrolled()>

@@ -22,6 +22,10 @@ const LISTS: [(&str, &str); 8] = [
     ("action", "note"),
 ];
 
+/// How many notes are drawn at first, and how many more at a time when nobody presses a key.
+const AT_FIRST: usize = 20;
+const AT_A_TIME: usize = 10;
+
 /// The records of a list in their own order.
 fn listed(workbook: &Workbook, table: &str) -> Vec<(String, RecordId, String)> {
     macro_rules! of {
@@ -49,7 +53,17 @@ fn listed(workbook: &Workbook, table: &str) -> Vec<(String, RecordId, String)> {
 #[component]
 pub fn Notes() -> impl IntoView {
     let workbench = Workbench::get();
-    let notes = Memo::new(move |_| workbench.read(|workbook| listed(workbook, "note")));
+    let notes = Memo::new(move |_| workbench.read_beside(|workbook| listed(workbook, "note")));
+    // The tree is drawn first, and then the notes, some at a time.
+    let limit = RwSignal::new(AT_FIRST);
+    let drawn = Memo::new(move |_| notes.with(|notes| notes.iter().take(limit.get()).cloned().collect::<Vec<_>>()));
+    Effect::new(move |_| {
+        if limit.get() < notes.with(Vec::len) {
+            workbench.when_calm(move || {
+                limit.try_update(|limit| *limit += AT_A_TIME);
+            });
+        }
+    });
     let typed = RwSignal::new(String::new());
     let add = move |event: SubmitEvent| {
         event.prevent_default();
@@ -70,7 +84,7 @@ pub fn Notes() -> impl IntoView {
                     <Field label=say("notes.new") id="new-note"><TextBox id="new-note" value=typed on_input=move |text| typed.set(text)/></Field>
                 </form>
                 <ul class="wb-note-list">
-                    <For each=move || notes.get() key=|note| note.clone() let((_, id, text))><Note id text/></For>
+                    <For each=move || drawn.get() key=|note| note.clone() let((_, id, text))><Note id text/></For>
                 </ul>
                 <h2 class="nl-heading nl-heading--level-5 wb-notes__more">{say("notes.lists")}</h2>
                 <Button label=say("lists.workbook") icon="edit" look=Look::Subtle class="wb-button--small" on_press=move |_| show_details(workbench, &overview_id())/>
@@ -112,9 +126,13 @@ fn List(table: &'static str, kind: &'static str) -> impl IntoView {
     let workbench = Workbench::get();
     let open = RwSignal::new(false);
     let items =
-        Memo::new(move |_| if open.get() { workbench.read(|workbook| listed(workbook, table)) } else { Vec::new() });
+        Memo::new(
+            move |_| if open.get() { workbench.read_beside(|workbook| listed(workbook, table)) } else { Vec::new() },
+        );
     let count = Memo::new(move |_| {
-        workbench.read(|workbook| workbook.counts().into_iter().find(|(name, _)| *name == table).map_or(0, |(_, n)| n))
+        workbench.read_beside(|workbook| {
+            workbook.counts().into_iter().find(|(name, _)| *name == table).map_or(0, |(_, n)| n)
+        })
     });
     let add = move |_| {
         let command = match table {

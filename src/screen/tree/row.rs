@@ -67,7 +67,7 @@ pub fn Row(
     /// Where it stood when it was first drawn.
     first: OutlineRow,
     /// The row that Tab comes to.
-    tab_stop: Memo<Option<RowKey>>,
+    tab_stop: RwSignal<Option<RowKey>>,
 ) -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
@@ -264,6 +264,17 @@ fn rows_between(workbench: Workbench, from: &RowKey, to: &RowKey) -> std::collec
     outline.rows().iter().skip(a.min(b)).take(a.abs_diff(b) + 1).map(|row| row.id.clone()).collect()
 }
 
+/// Puts the caret in a box that was just drawn, behind its text.
+fn caret_at_end(area: web_sys::HtmlTextAreaElement, text: RwSignal<String>) {
+    leptos::task::spawn_local(async move {
+        // The focus makes the browser lay out the page: first all is drawn that this step changes.
+        leptos::task::tick().await;
+        let _ = area.focus();
+        let end = text.try_with_untracked(|text| u32::try_from(text.encode_utf16().count()).unwrap_or(0));
+        let _ = area.set_selection_range(end.unwrap_or(0), end.unwrap_or(0));
+    });
+}
+
 /// The box in a row: the same text in the same place, so that nothing jumps.
 #[component]
 pub fn EditBox(row: RowKey) -> impl IntoView {
@@ -282,11 +293,7 @@ pub fn EditBox(row: RowKey) -> impl IntoView {
     }
     let value = RwSignal::new(text);
     let node = NodeRef::<leptos::html::Textarea>::new();
-    node.on_load(move |area| {
-        let _ = area.focus();
-        let end = u32::try_from(value.get_untracked().encode_utf16().count()).unwrap_or(0);
-        let _ = area.set_selection_range(end, end);
-    });
+    node.on_load(move |area| caret_at_end(area, value));
     // Ends the typing; says whether the row is still there.
     let finish = move |keep: bool| -> bool {
         if viewer.editing.get_untracked().is_none_or(|editing| editing.row != row) {
