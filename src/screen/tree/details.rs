@@ -19,8 +19,7 @@ use leptos::prelude::*;
 use more::{ContributionName, EfficiencyButton, OtherWordings};
 use providers::Providers;
 use waardenboom_core::command::Command;
-use waardenboom_core::gather::Sort;
-use waardenboom_core::model::{GoalKind, ProviderIndicator, Reading, Workbook, table};
+use waardenboom_core::model::{GoalKind, table};
 use waardenboom_core::store::RecordId;
 
 /// Fields that are shown elsewhere, or that nobody fills in.
