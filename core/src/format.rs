@@ -8,6 +8,7 @@
 mod branch;
 mod column;
 mod error;
+pub mod export;
 pub mod import;
 pub mod paste;
 mod read;
