@@ -6,8 +6,11 @@ use crate::support::Folder;
 fn wrong_usage_is_named_and_writes_nothing() {
     let folder = Folder::new();
     let cases: &[(&[&str], &str)] = &[
-        (&[], "Er staat geen opdracht bij. Kies uit: check, merge, weigh, findings, new."),
-        (&["export", "a"], "De opdracht “export” bestaat niet. Kies uit: check, merge, weigh, findings, new."),
+        (&[], "Er staat geen opdracht bij. Kies uit: check, merge, weigh, findings, import, export, new."),
+        (
+            &["export", "a"],
+            "De opdracht “export” bestaat niet. Kies uit: check, merge, weigh, findings, import, export, new.",
+        ),
         (&["--fast"], "De optie “--fast” hoort niet bij waardenboom."),
         (&["check"], "Er staat geen bestand achter check."),
         (&["check", "a", "--out", "b"], "De optie “--out” hoort niet bij check."),
