@@ -70,22 +70,20 @@ fn upright(text: &str) -> Option<Vec<StringRecord>> {
     Some(rows.into_iter().filter(|row| !is_ruled(row)).map(StringRecord::from).collect())
 }
 
+/// The separator by which most rows have the same number of cells. Where several do, the likeliest: a comma in a
+/// number comes before the semicolon behind it.
 fn separator_of(start: &str) -> u8 {
-    let mut best = (0_usize, 0_usize, b';');
+    let mut best = (0_usize, b';');
     for separator in SEPARATORS {
-        let widths: Vec<usize> = (reader(start, separator).into_records().take(50).filter_map(Result::ok))
-            .map(|record| record.len())
-            .collect();
-        let agreeing = |width: usize| widths.iter().filter(|other| **other == width).count();
-        let usual = widths.iter().copied().filter(|width| *width > 1).max_by_key(|width| (agreeing(*width), *width));
-        if let Some(width) = usual {
-            let score = (agreeing(width), width, separator);
-            if (score.0, score.1) > (best.0, best.1) {
-                best = score;
-            }
+        let rows = reader(start, separator).into_records().take(50).filter_map(Result::ok);
+        let widths: Vec<usize> = rows.map(|record| record.len()).filter(|width| *width > 1).collect();
+        let agreeing = |width: &usize| widths.iter().filter(|other| *other == width).count();
+        let most = widths.iter().map(agreeing).max().unwrap_or(0);
+        if most > best.0 {
+            best = (most, separator);
         }
     }
-    best.2
+    best.1
 }
 
 #[cfg(test)]
