@@ -6,7 +6,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use waardenboom_core::example::{Example, Language, MAX_RANDOM_GOALS};
 use waardenboom_core::finding::Date;
+use waardenboom_core::format::export::Format;
 use waardenboom_core::format::is_workbook_id;
+use waardenboom_core::store::RecordId;
 
 /// One call of the command.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +40,26 @@ pub enum Invocation {
         file: PathBuf,
         /// As on which day; `None` for today.
         today: Option<Date>,
+    },
+    /// Make a workbook of a file of another program.
+    Import {
+        /// Which.
+        file: PathBuf,
+        /// The workbook's id; `None` to draw one.
+        id: Option<String>,
+        /// Where it goes.
+        out: PathBuf,
+    },
+    /// Write a workbook for another program.
+    Export {
+        /// Which.
+        file: PathBuf,
+        /// In which form.
+        format: Format,
+        /// Only this goal with everything below it.
+        branch: Option<RecordId>,
+        /// Where it goes.
+        out: PathBuf,
     },
     /// Make a workbook.
     New {
@@ -86,11 +108,13 @@ impl UsageError {
 }
 
 /// The commands there are, with the options each of them knows.
-const COMMANDS: [(&str, &[&str]); 5] = [
+const COMMANDS: [(&str, &[&str]); 7] = [
     ("check", &[]),
     ("merge", &["out"]),
     ("weigh", &[]),
     ("findings", &["today"]),
+    ("import", &["id", "out"]),
+    ("export", &["format", "branch", "out"]),
     ("new", &["example", "language", "random", "seed", "id", "out"]),
 ];
 
@@ -164,6 +188,13 @@ impl Call {
             "new" => self.new_workbook(&files),
             _ if files.is_empty() => Err(UsageError::new("no-file", &about)),
             "merge" => Ok(Invocation::Merge { out: self.out()?, files }),
+            "import" | "export" => match <[PathBuf; 1]>::try_from(files) {
+                Ok([file]) if self.command == "import" => {
+                    Ok(Invocation::Import { file, id: self.id()?, out: self.out()? })
+                }
+                Ok([file]) => self.export(file),
+                Err(_) => Err(UsageError::new("one-file", &about)),
+            },
             "weigh" | "findings" => match <[PathBuf; 1]>::try_from(files) {
                 Ok([file]) if self.command == "weigh" => Ok(Invocation::Weigh { file }),
                 Ok([file]) => Ok(Invocation::Findings { file, today: self.day("today")? }),
@@ -200,11 +231,29 @@ impl Call {
             return Err(UsageError::new("surplus", &[("name", &name), ("command", self.command)]));
         }
         let content = self.content()?;
+        Ok(Invocation::New { content, id: self.id()?, out: self.out()? })
+    }
+
+    fn id(&self) -> Result<Option<String>, UsageError> {
         let id = self.text("id");
-        if let Some(id) = id.as_ref().filter(|id| !is_workbook_id(id)) {
-            return Err(UsageError::new("not-an-id", &[("value", id)]));
+        match id.as_ref().filter(|id| !is_workbook_id(id)) {
+            Some(id) => Err(UsageError::new("not-an-id", &[("value", id)])),
+            None => Ok(id),
         }
-        Ok(Invocation::New { content, id, out: self.out()? })
+    }
+
+    fn export(mut self, file: PathBuf) -> Result<Invocation, UsageError> {
+        let words = || Format::ALL.iter().map(|format| format.word()).collect::<Vec<_>>().join(", ");
+        let word = self.text("format").ok_or_else(|| UsageError::new("no-format", &[("list", &words())]))?;
+        let unknown = || UsageError::new("unknown-format", &[("name", &word), ("list", &words())]);
+        let format = Format::parse(&word).ok_or_else(unknown)?;
+        let branch = self.text("branch").map(|branch| {
+            // The key alone will do: a branch is always of a goal.
+            let id = RecordId::parse(&branch).filter(|id| id.table() == "goal");
+            let id = id.or_else(|| RecordId::parse(&format!("goal/{branch}")));
+            id.ok_or_else(|| UsageError::new("not-a-goal", &[("value", &branch)]))
+        });
+        Ok(Invocation::Export { file, format, branch: branch.transpose()?, out: self.out()? })
     }
 
     fn content(&self) -> Result<Content, UsageError> {

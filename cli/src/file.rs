@@ -27,13 +27,14 @@ pub fn open(messages: &Messages, path: &Path) -> Result<Opened, Unopened> {
 }
 
 /// At most one byte more than a workbook may have, so that a reader sees that it is too large.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-fn unreadable(messages: &Messages, path: &Path, error: &io::Error) -> Problem {
+/// Why a file could not be read.
+pub fn unreadable(messages: &Messages, path: &Path, error: &io::Error) -> Problem {
     match error.kind() {
         _ if path.is_dir() => messages.problem("directory", &[]),
         ErrorKind::NotFound => messages.problem("absent", &[]),

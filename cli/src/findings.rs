@@ -57,7 +57,7 @@ fn told(messages: &Messages, workbook: &Workbook, finding: &Finding) -> Value {
 }
 
 /// The day of the calendar in UTC (Howard Hinnant, `civil_from_days`, 2013).
-fn today_utc() -> Date {
+pub fn today_utc() -> Date {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let days = seconds / 86_400 + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);

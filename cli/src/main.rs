@@ -6,8 +6,10 @@
 
 mod arguments;
 mod check;
+mod export;
 mod file;
 mod findings;
+mod import;
 mod merge;
 mod message;
 mod new;
@@ -49,6 +51,10 @@ fn main() -> ExitCode {
         Invocation::Merge { files, out } => merge::run(&messages, &files, &out),
         Invocation::Weigh { file } => weigh::run(&messages, &file),
         Invocation::Findings { file, today } => findings::run(&messages, &file, today),
+        Invocation::Import { file, id, out } => import::run(&messages, &file, id, &out),
+        Invocation::Export { file, format, branch, out } => {
+            export::run(&messages, &file, format, branch.as_ref(), &out)
+        }
         Invocation::New { content, id, out } => new::run(&messages, content, id, &out),
     };
     match outcome {

@@ -46,6 +46,17 @@ impl Messages {
         self.shared.say(key, values)
     }
 
+    /// A sentence that the app says too, about a number of things.
+    pub fn shared_about(&self, key: &str, count: usize) -> String {
+        self.shared.say_count(key, count, &[])
+    }
+
+    /// Something about the file as a whole, in the words that the app uses too.
+    pub fn shared_problem(&self, key: &str, values: &[(&'static str, String)]) -> Problem {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Problem { at: String::new(), message: self.shared(key, &values) }
+    }
+
     /// Says a sentence of the command on standard error.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) {
         Self::print(&self.sentence(key, values));
@@ -93,6 +104,11 @@ mod tests {
             (include_str!("file.rs"), "problem", "problem(\""),
             (include_str!("merge.rs"), "problem", "problem(\""),
             (include_str!("new.rs"), "problem", "problem(\""),
+            (include_str!("import.rs"), "problem", ".problem(\""),
+            (include_str!("export.rs"), "problem", ".problem(\""),
+            (include_str!("import.rs"), "", "say(\""),
+            (include_str!("import.rs"), "", "sentence(\""),
+            (include_str!("export.rs"), "", "say(\""),
             (include_str!("merge.rs"), "", "say(\""),
             (include_str!("new.rs"), "", "say(\""),
         ];

@@ -44,7 +44,7 @@ pub fn run(messages: &Messages, content: Content, id: Option<String>, out: &Path
 
 /// 128 bits that nobody else has: the standard library keys its hashers with random bits of the operating
 /// system, and a keyed hash of two constants spreads them. Enough to tell workbooks apart; not a secret.
-fn random_bits() -> u128 {
+pub fn random_bits() -> u128 {
     let state = RandomState::new();
     u128::from(state.hash_one(1_u8)) << 64 | u128::from(state.hash_one(2_u8))
 }

@@ -3,8 +3,12 @@
 
 #[path = "command/check.rs"]
 mod check;
+#[path = "command/export.rs"]
+mod export;
 #[path = "command/findings.rs"]
 mod findings;
+#[path = "command/import.rs"]
+mod import;
 #[path = "command/merge.rs"]
 mod merge;
 #[path = "command/new.rs"]

@@ -10,6 +10,7 @@ mod discuss;
 mod distinct;
 mod field;
 mod goal;
+mod import;
 mod indicator;
 mod item;
 mod one;
@@ -22,7 +23,11 @@ pub use activity::link_id;
 pub use contribution::STRENGTHS;
 pub use distinct::distinct_id;
 pub use goal::natural_child;
+<<<<<<< HEAD
 pub use one::MERGEABLE;
+=======
+pub use import::first_kind;
+>>>>>>> wt-formats
 pub use place::Place;
 
 use crate::finding::{Code, Place as FindingPlace};
@@ -72,6 +77,16 @@ pub enum Command {
         place: Place,
         /// The branch.
         branch: format::Branch,
+    },
+    /// What was read from a file of another program: goals, and activities, providers and indicators with what ties
+    /// them. Goals that do not tell their kind get it from the place, as [`first_kind`] says. Activities and indicators
+    /// above every goal of their own belong to the goal it all comes below. What is named several times is made once;
+    /// a provider that is there already, by its name, is referred to.
+    Import {
+        /// Where the top goals go.
+        place: Place,
+        /// What was read.
+        import: format::import::Import,
     },
     /// Moves goals, with everything below them, in their order.
     MoveGoals {
@@ -434,6 +449,7 @@ impl StepName {
         "name-workbook",
         "add",
         "paste",
+        "import",
         "move",
         "set-kind",
         "to-activity",
@@ -550,6 +566,7 @@ impl Command {
             Self::AddGoal { place, kind, text } => goal::add(scene, &place, kind, &text),
             Self::AddOutline { place, lines } => paste::outline(scene, &place, &lines),
             Self::PasteBranch { place, branch } => paste::branch(scene, &place, &branch),
+            Self::Import { place, import } => import::place(scene, &place, &import),
             Self::MoveGoals { goals, place } => goal::move_to(scene, &goals, &place),
             Self::ShiftGoals { goals, by } => goal::shift(scene, &goals, by),
             Self::PromoteGoals { goals } => goal::promote(scene, &goals),

@@ -6,7 +6,10 @@
 //! what is wrong and where. The limits hold before memory is spent.
 
 mod branch;
+mod column;
 mod error;
+pub mod export;
+pub mod import;
 pub mod paste;
 mod read;
 mod schema;
@@ -34,6 +37,9 @@ pub const MAX_DEPTH: usize = 64;
 pub const MAX_SIBLINGS: usize = 1_000;
 /// The most writers one cell may remember.
 pub const MAX_SEEN: usize = 10_000;
+
+/// What stands for a text that is empty, so that what hangs below it keeps its place.
+const WITHOUT_TEXT: &str = "…";
 
 /// Keys of a record line that are not fields.
 mod key {

@@ -135,6 +135,8 @@ fn families() -> BTreeSet<String> {
     }
     keys.extend(Refusal::CODES.iter().filter(|code| **code != "nothing").map(|code| format!("refusal.{code}")));
     keys.extend(PasteError::CODES.iter().map(|code| format!("paste.{code}")));
+    keys.extend(import_keys());
+    keys.extend(export_keys());
     keys.extend(GoalKind::ALL.iter().map(|kind| format!("kind.{}", kind.word())));
     keys.extend(["activity", "provider", "indicator", "challenge", "note"].map(|kind| format!("kind.{kind}")));
     for table in TABLES {
@@ -167,4 +169,23 @@ fn families() -> BTreeSet<String> {
         keys.extend(["name", "text"].map(|part| format!("example.{}.{part}", example.key())));
     }
     keys
+}
+
+fn import_keys() -> Vec<String> {
+    use waardenboom_core::format::import::{Form, ImportError, RemarkCode};
+    let forms = Form::ALL.iter().map(|form| format!("import.form.{}", form.word()));
+    let errors = ImportError::CODES.iter().map(|code| format!("import.error.{code}"));
+    forms.chain(errors).chain(RemarkCode::ALL.iter().flat_map(|code| counted("import.remark", code.word()))).collect()
+}
+
+fn export_keys() -> Vec<String> {
+    use waardenboom_core::format::export::{ExportError, Format, LossCode, WORDS};
+    let formats = Format::ALL.iter().map(|format| format!("export.format.{}", format.word()));
+    let errors = ExportError::CODES.iter().map(|code| format!("export.error.{code}"));
+    let losses = LossCode::ALL.iter().flat_map(|code| counted("export.loss", code.word()));
+    formats.chain(errors).chain(losses).chain(WORDS.iter().map(|key| (*key).to_owned())).collect()
+}
+
+fn counted(family: &str, word: &str) -> [String; 2] {
+    ["one", "other"].map(|form| format!("{family}.{word}.{form}"))
 }

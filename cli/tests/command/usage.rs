@@ -6,8 +6,11 @@ use crate::support::Folder;
 fn wrong_usage_is_named_and_writes_nothing() {
     let folder = Folder::new();
     let cases: &[(&[&str], &str)] = &[
-        (&[], "Er staat geen opdracht bij. Kies uit: check, merge, weigh, findings, new."),
-        (&["export", "a"], "De opdracht “export” bestaat niet. Kies uit: check, merge, weigh, findings, new."),
+        (&[], "Er staat geen opdracht bij. Kies uit: check, merge, weigh, findings, import, export, new."),
+        (
+            &["weeg", "a"],
+            "De opdracht “weeg” bestaat niet. Kies uit: check, merge, weigh, findings, import, export, new.",
+        ),
         (&["--fast"], "De optie “--fast” hoort niet bij waardenboom."),
         (&["check"], "Er staat geen bestand achter check."),
         (&["check", "a", "--out", "b"], "De optie “--out” hoort niet bij check."),
@@ -23,6 +26,11 @@ fn wrong_usage_is_named_and_writes_nothing() {
         (&["findings", "a", "b"], "Achter findings hoort precies één bestand."),
         (&["findings", "a", "--today", "morgen"], "“morgen” bij --today is geen dag. Schrijf jaar-maand-dag"),
         (&["findings", "a", "--out", "b"], "De optie “--out” hoort niet bij findings."),
+        (&["import", "a"], "Zeg met --out waar de uitkomst van import moet komen."),
+        (&["import", "a", "b", "--out", "c"], "Achter import hoort precies één bestand."),
+        (&["export", "a", "--out", "b"], "Zeg met --format in welke vorm. Kies uit: opml, mm, md,"),
+        (&["export", "a", "--format", "doc", "--out", "b"], "De vorm “doc” bestaat niet."),
+        (&["export", "a", "--format", "md", "--branch", "é", "--out", "b"], "“é” bij --branch kan geen doel zijn."),
         (&["new"], "Zeg met --out waar de uitkomst van new moet komen."),
         (&["new", "a", "--out", "b"], "“a” hoort niet achter new."),
         (

@@ -1,6 +1,7 @@
 //! Pasting: an outline, or a branch with all its records.
 
 use super::activity::{contribution_changes, link_id};
+use super::import::first_kind;
 use super::place::{arrange, position};
 use super::{Place, Plan, Refusal, Scene, StepName, item, natural_child};
 use crate::format::Branch;
@@ -9,22 +10,9 @@ use crate::store::{Change, Field, POSITION, RecordId, StoredRecord, order_after}
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The kind that pasted lines begin with: below a goal its natural child, beside a goal at the top the same.
-/// By themselves at the top they end in subgoals: three levels are an ambition with outcomes and subgoals, two
-/// an outcome with subgoals, and loose lines are outcomes, because an ambition is one and not many.
-fn first_kind(scene: &Scene, place: &Place, parent: Option<&RecordId>, levels: usize) -> GoalKind {
-    let kind_of = |id: &RecordId| scene.workbook.goals.get(id).and_then(|goal| goal.kind);
-    match (parent, place) {
-        (Some(parent), _) => natural_child(kind_of(parent)),
-        (None, Place::Before(beside) | Place::After(beside)) => kind_of(beside).unwrap_or(GoalKind::Ambition),
-        (None, _) if levels < 3 => GoalKind::Outcome,
-        (None, _) => GoalKind::Ambition,
-    }
-}
-
 pub(super) fn outline(scene: &mut Scene, place: &Place, lines: &[(usize, String)]) -> Result<Plan, Refusal> {
     let parent = place.parent(scene)?;
-    let first_kind = first_kind(scene, place, parent.as_ref(), levels_of(lines));
+    let first_kind = first_kind(scene.workbook, place, levels_of(lines));
     let mut changes = Vec::new();
     let mut tops = Vec::new();
     let mut above: Vec<(usize, RecordId, GoalKind, Option<String>)> = Vec::new();
@@ -237,7 +225,7 @@ fn is_empty(change: &Change) -> bool {
 }
 
 /// The records of a table by their text, the first of each.
-fn texts_of(scene: &Scene, table: &str) -> BTreeMap<String, RecordId> {
+pub(super) fn texts_of(scene: &Scene, table: &str) -> BTreeMap<String, RecordId> {
     let mut known = BTreeMap::new();
     for (id, _) in scene.store.records_of(table).filter(|(_, record)| record.is_visible()) {
         let text = scene.workbook.text_of(id).unwrap_or_default().trim();

@@ -1,7 +1,7 @@
 //! A branch on the clipboard: a workbook file with only the records of that branch, so that nothing is lost
 //! between two workbooks, and one reader checks it all.
 
-use super::{FormatError, paste, read, write};
+use super::{FormatError, WITHOUT_TEXT, paste, read, write};
 use crate::model::Workbook;
 use crate::store::{RecordId, Store};
 use std::collections::BTreeSet;
@@ -127,9 +127,6 @@ fn with_what_belongs(workbook: &Workbook, mut all: BTreeSet<RecordId>) -> BTreeS
     all.retain(|id| workbook.shows(id));
     all
 }
-
-/// What stands for a text that is empty, so that what hangs below it keeps its place.
-const WITHOUT_TEXT: &str = "…";
 
 fn as_text(lines: &[(usize, &str)]) -> String {
     let mut out = String::new();

@@ -18,6 +18,10 @@ mod style;
 mod table;
 mod tags;
 
+pub(super) use clean::is_hidden;
+pub(super) use markdown::{cells as upright_cells, is_drawn};
+pub(super) use tags::{decode_into, text_of_markup};
+
 /// The most that is read, in bytes: of each flavour.
 pub const MAX_PASTE_BYTES: usize = 10 * 1024 * 1024;
 /// The most lines: boxes that one paste can make.
@@ -174,6 +178,28 @@ pub fn read_outline(html: Option<&str>, text: Option<&str>) -> Result<Draft, Pas
 /// A text on one line, without what nobody sees.
 pub(crate) fn one_line(text: &str) -> String {
     clean::clean(text, false)
+}
+
+/// A text with its lines, and how many characters that nobody sees were taken out.
+pub(super) fn many_lines(text: &str) -> (String, usize) {
+    let hidden = text.chars().filter(|c| !c.is_whitespace() && is_hidden(*c)).count();
+    (clean::clean(text, true), hidden)
+}
+
+/// Whether a text that stands on a line alone is read as it is: no bullet, number or heading of its own.
+pub(super) fn reads_as_itself(text: &str) -> bool {
+    let is_itself = !markdown::is_drawn(text) && markdown::heading(text).is_none() && markdown::cells(text).is_none();
+    is_itself && !text.contains('\t') && marker::read(text).is_none() && marker::behind_task_box(text) == text
+}
+
+/// The texts of a cell in which somebody made a list; `None` when it is none.
+pub(super) fn list_in(cell: &str) -> Option<Vec<String>> {
+    let lines: Vec<&str> = cell.lines().filter(|line| !line.trim().is_empty()).collect();
+    if lines.len() < 2 || !lines.iter().all(|line| marker::read(line.trim()).is_some_and(|(marker, _)| !marker.is_bare))
+    {
+        return None;
+    }
+    Some(lines.iter().filter_map(|line| marker::read(line.trim())).map(|(_, text)| text.trim().to_owned()).collect())
 }
 
 fn check_size(text: &str) -> Result<(), PasteError> {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use waardenboom_core::command::{Command, MERGEABLE, Place};
 use waardenboom_core::finding::{Code, Date, Findings, Place as FindingPlace};
-use waardenboom_core::format::{self, Branch};
+use waardenboom_core::format::{self, Branch, import};
 use waardenboom_core::model::{
     CORE_VALUES, Day, FieldKind, GoalKind, Listed, ProviderIndicator, Reading, TABLES, TestAnswer, core_value_id, table,
 };
@@ -33,7 +33,11 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
 }
 
+<<<<<<< HEAD
 pub const KINDS: u8 = 36;
+=======
+pub const KINDS: u8 = 33;
+>>>>>>> wt-formats
 
 const WORDS: [&str; 8] =
     ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
@@ -124,6 +128,17 @@ impl Choice<'_> {
         let copied = self.session.copy(&[self.record(0, &["goal", "activity"])]);
         let json = copied.map_or_else(|| format::write("w", &Store::default()), |copied| copied.json);
         Command::PasteBranch { place: self.place(1), branch: Branch::read(&json).unwrap() }
+    }
+
+    /// A list of another program, with the kinds that its labels tell.
+    fn import(&self) -> Command {
+        let labels = ["", "Activiteit: ", "Indicator: ", "Aanbieder: ", "Prestatie: ", "Toelichting: "];
+        let line = |(level, text): (usize, String)| {
+            let label = labels[(self.number(3) + level + text.len()) % labels.len()];
+            format!("{}- {label}{text}\n", "  ".repeat(level))
+        };
+        let list: String = self.lines().into_iter().map(line).chain(["- los\n".to_owned()]).collect();
+        Command::Import { place: self.place(1), import: import::read_text(&list).unwrap() }
     }
 
     fn value(&self, kind: FieldKind) -> Value {
@@ -272,6 +287,7 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             score: (!choice.number(3).is_multiple_of(5)).then(|| f64::from(gesture.numbers[4] % 105)),
         },
         27 => choice.paste_branch(),
+        32 => choice.import(),
         29 => {
             let (code, place) = choice.finding();
             Command::Discuss { code, place, reason: choice.text(1), by: choice.text(2), day: Day(choice.text(3)) }

@@ -2,7 +2,7 @@
 
 /// What is taken out of a text: controls, marks that turn the direction of reading, and marks without width
 /// that are not part of a letter. Somebody could hide one sentence in another with them.
-fn is_hidden(c: char) -> bool {
+pub(in crate::format) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
             | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}')

@@ -9,7 +9,7 @@ pub(super) fn heading(line: &str) -> Option<(u8, &str)> {
 }
 
 /// Whether a line only draws something: a rule, the line below a heading, the fence of code.
-pub(super) fn is_drawn(line: &str) -> bool {
+pub(in crate::format) fn is_drawn(line: &str) -> bool {
     line.starts_with("```")
         || line.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '#' | '+' | '|' | ':') || c.is_whitespace())
 }
@@ -28,7 +28,7 @@ pub(super) fn underlines(line: &str) -> Option<u8> {
 }
 
 /// The cells of a row between upright lines (`| a | b |`); `None` for any other line.
-pub(super) fn cells(line: &str) -> Option<Vec<String>> {
+pub(in crate::format) fn cells(line: &str) -> Option<Vec<String>> {
     let inside = line.trim().strip_prefix('|')?.strip_suffix('|')?;
     Some(inside.split('|').map(str::to_owned).collect())
 }

@@ -2,47 +2,10 @@
 
 use super::nest::{Key, Nest, TEXT};
 use super::{clean, markdown};
+use crate::format::column;
 
 /// Columns beyond this one are read as part of it: nothing may stand that deep.
 pub(super) const MAX_COLUMNS: usize = 64;
-
-/// Words that name a column and are no goals, in lower case.
-const COLUMN_NAMES: [&str; 34] = [
-    "ambitie",
-    "ambities",
-    "opgave",
-    "maatschappelijke opgave",
-    "resultaat",
-    "resultaten",
-    "maatschappelijk resultaat",
-    "maatschappelijke resultaten",
-    "doel",
-    "doelen",
-    "hoofddoel",
-    "subdoel",
-    "subdoelen",
-    "prestatie",
-    "prestaties",
-    "activiteit",
-    "activiteiten",
-    "thema",
-    "programma",
-    "taakveld",
-    "beleidsdoel",
-    "speerpunt",
-    "inspanning",
-    "ambition",
-    "outcome",
-    "outcomes",
-    "goal",
-    "goals",
-    "subgoal",
-    "subgoals",
-    "output",
-    "outputs",
-    "activity",
-    "activities",
-];
 
 /// Rows of cells as lines: a cell hangs below the nearest filled one to its left. An empty cell, or one that
 /// repeats the row above, stands for the same parent.
@@ -96,8 +59,7 @@ fn names_columns(cells: &[Cell]) -> bool {
     let mut filled = cells.iter().filter(|cell| !cell.is_empty()).peekable();
     let is_name = |cell: &Cell| {
         let [(_, text)] = cell.as_slice() else { return false };
-        let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ':').to_lowercase();
-        COLUMN_NAMES.contains(&name.as_str())
+        column::heading(text).is_some_and(|heading| heading.column.holds_pieces())
     };
     cells.len() > 1 && filled.peek().is_some() && filled.all(is_name)
 }

@@ -155,6 +155,33 @@ fn split_value(text: &str) -> (&str, &str) {
     text.split_at_checked(end).unwrap_or((text, ""))
 }
 
+/// The text of a line that has inline markup in it (`<b>`, `<a>`, `<br>`); `None` when it has none.
+pub(in crate::format) fn text_of_markup(text: &str) -> Option<String> {
+    const INLINE: [&str; 17] =
+        ["b", "i", "u", "s", "em", "strong", "a", "span", "code", "mark", "font", "time", "br", "p", "div", "li", "ul"];
+    const LINES: [&str; 4] = ["br", "p", "div", "li"];
+    if !text.contains('<') {
+        return None;
+    }
+    let (mut out, mut is_found) = (String::new(), false);
+    for token in Tokens::new(text) {
+        let (Token::Open(name, _) | Token::Close(name)) = token else {
+            if let Token::Text(text) = token {
+                decode_into(&mut out, &text.replace('\n', "&#10;"));
+            }
+            continue;
+        };
+        if !INLINE.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            return None;
+        }
+        is_found = true;
+        if LINES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            out.push('\n');
+        }
+    }
+    is_found.then_some(out)
+}
+
 /// The names of U+00A0 to U+00FF, in order.
 const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute \
     micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil \
@@ -198,7 +225,7 @@ const OTHERS: [(&str, char); 29] = [
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
 
 /// Adds text to what is there, entities read and line ends as spaces: they mean nothing in HTML.
-pub(super) fn decode_into(out: &mut String, text: &str) {
+pub(in crate::format) fn decode_into(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '\n', '\r']) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
