@@ -23,11 +23,8 @@ pub use activity::link_id;
 pub use contribution::STRENGTHS;
 pub use distinct::distinct_id;
 pub use goal::natural_child;
-<<<<<<< HEAD
-pub use one::MERGEABLE;
-=======
 pub use import::first_kind;
->>>>>>> wt-formats
+pub use one::MERGEABLE;
 pub use place::Place;
 
 use crate::finding::{Code, Place as FindingPlace};

@@ -33,11 +33,7 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
 }
 
-<<<<<<< HEAD
-pub const KINDS: u8 = 36;
-=======
-pub const KINDS: u8 = 33;
->>>>>>> wt-formats
+pub const KINDS: u8 = 37;
 
 const WORDS: [&str; 8] =
     ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
@@ -287,7 +283,7 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             score: (!choice.number(3).is_multiple_of(5)).then(|| f64::from(gesture.numbers[4] % 105)),
         },
         27 => choice.paste_branch(),
-        32 => choice.import(),
+        36 => choice.import(),
         29 => {
             let (code, place) = choice.finding();
             Command::Discuss { code, place, reason: choice.text(1), by: choice.text(2), day: Day(choice.text(3)) }
