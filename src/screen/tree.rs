@@ -97,7 +97,7 @@ pub fn Tree() -> impl IntoView {
                 <div class="wb-tabs" role="tablist" aria-label=say("tree.views")>
                     {TreeView::ALL.map(|each| view! { <ViewTab each/> })}
                 </div>
-                <AudienceChoice/>
+                {move || matches!(viewer.view.get(), TreeView::Drawn | TreeView::List).then(|| view! { <AudienceChoice/> })}
                 <div class="wb-toolbar" role="toolbar" aria-label=say("tree.toolbar")>
                     <Button label=say("notes.title") icon="notes" look=Look::Subtle class="wb-button--collapse" expanded=Signal::derive(notes_open)
                         on_press=move |_| {

@@ -3,7 +3,7 @@
 use super::held::Held;
 use crate::app::{Workbench, shortened};
 use crate::language::{say, say_count};
-use crate::part::{Button, Field, Look, Select};
+use crate::part::{Button, Field, Icon, Look, Select};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
 use waardenboom_core::contribution::{Arrangement, GroupBy, SortBy};
@@ -42,7 +42,7 @@ pub fn ArrangeBar(held: Held, as_text: RwSignal<bool>) -> impl IntoView {
             <Field label=say("matrix.group-by") id="matrix-group"><Select id="matrix-group" options=groups value=group on_change=choose_group small=true/></Field>
             <Field label=say("matrix.sort-by") id="matrix-sort"><Select id="matrix-sort" options=sorts value=sort on_change=choose_sort small=true/></Field>
             <details class="wb-matrix__filter">
-                <summary class="nl-button nl-button--subtle wb-button--small">{filter_label}</summary>
+                <summary class="nl-button nl-button--subtle wb-button--small"><Icon name="filter"/>{filter_label}</summary>
                 <div class="wb-matrix__filters">
                     {FILTERS.map(|filter| view! { <Filter held filter/> }).collect_view()}
                     <Button label=say("matrix.show-all") class="wb-button--small" on_press=move |_| arrangement.update(|a| a.shown = Default::default())/>

@@ -155,7 +155,7 @@ fn Cell(place: Place, row: usize, goal: RecordId, held: Held, window: Window) ->
     let sign = move || facts.with(|facts| if facts.count == 0 { String::new() } else { keys::sign(facts.strength) });
     let name = move || {
         workbench.read_shape(|_| ());
-        let goal = crate::app::shortened(&workbench.name_of(&goal));
+        let goal = crate::app::shortened(workbench.name_of(&goal).trim_end_matches('.'));
         facts.with(|facts| {
             let what = match facts.strength {
                 _ if facts.count == 0 => return say_with("matrix.cell-empty", &[("goal", &goal)]),

@@ -33,7 +33,7 @@ fn view_of(workbench: Workbench, line: Line) -> AnyView {
             let strength = strength.map_or_else(|| say("matrix.no-strength"), |strength| say(&format!("strength.{strength}")));
             let groups = target_groups.into_iter().map(name).collect::<Vec<_>>().join(", ");
             let key = if groups.is_empty() { "matrix.line" } else { "matrix.line-for" };
-            let text = say_with(key, &[("goal", &workbench.name_of(&goal)), ("strength", &strength), ("groups", &groups)]);
+            let text = say_with(key, &[("goal", workbench.name_of(&goal).trim_end_matches('.')), ("strength", &strength), ("groups", &groups)]);
             view! { <p class="wb-matrix__text-line">{text}</p> }.into_any()
         }
         Line::ServesNothing { .. } => view! { <p class="wb-matrix__text-line wb-muted">{say("matrix.serves-nothing")}</p> }.into_any(),
