@@ -3,6 +3,7 @@
 use super::save_state::SaveState;
 use super::viewer;
 use super::workbench::{Open, Workbench};
+use crate::chunk::{self, Fetched};
 use crate::language::{say, say_with};
 use crate::shell::device::{CAPACITY_UNITS, Device};
 use crate::shell::library::{self, Loaded};
@@ -136,7 +137,13 @@ impl Workbench {
     }
 
     /// Opens a file's bytes. Never replaces what is there.
-    pub fn open_file(&self, bytes: &[u8]) -> Result<FileOpened, FormatError> {
+    pub async fn open_file(&self, bytes: &[u8]) -> Fetched<Result<FileOpened, FormatError>> {
+        let panels = self.chunks.panels.bring().await?;
+        Ok((panels.open_file)(*self, bytes))
+    }
+
+    /// What [`Workbench::open_file`] does, once its code is there.
+    pub fn read_file(self, bytes: &[u8]) -> Result<FileOpened, FormatError> {
         let opened = format::read(bytes)?;
         let id = opened.workbook_id;
         let known = if self.is_open(&id) {
@@ -164,15 +171,19 @@ impl Workbench {
     }
 
     /// Offers the open workbook as a file.
-    pub fn download(&self) {
-        let file = self.peek_session(|session| {
-            let text = format::write(session.id(), session.store());
-            Some((session.id().to_owned(), session.workbook().title().to_owned(), text))
+    pub fn download(self) {
+        chunk::soon(self, async move {
+            let panels = self.chunks.panels.bring().await?;
+            let file = self.peek_session(|session| {
+                let text = (panels.write)(session.id(), session.store());
+                Some((session.id().to_owned(), session.workbook().title().to_owned(), text))
+            });
+            if let Some((id, title, text)) = file {
+                self.write_card();
+                self.download_text(&id, &title, &text);
+            }
+            Ok(())
         });
-        if let Some((id, title, text)) = file {
-            self.write_card();
-            self.download_text(&id, &title, &text);
-        }
     }
 
     /// Offers a workbook of this device as a file, open or not.
@@ -180,7 +191,13 @@ impl Workbench {
         if self.is_open(id) {
             self.download();
         } else if let Ok(loaded) = library::load(&self.device(), id) {
-            self.download_text(id, &Card::read(&self.device(), id).title, &format::write(id, &loaded.store));
+            let (workbench, id) = (*self, id.to_owned());
+            chunk::soon(workbench, async move {
+                let panels = workbench.chunks.panels.bring().await?;
+                let text = (panels.write)(&id, &loaded.store);
+                workbench.download_text(&id, &Card::read(&workbench.device(), &id).title, &text);
+                Ok(())
+            });
         } else {
             self.notify(say("notice.unreadable"), false);
         }

@@ -6,6 +6,7 @@ use super::save_state::SaveState;
 use super::sentence::step_sentence;
 use super::touched::{Moment, TouchLog};
 use super::viewer::{self, RowKey, TreeView, Viewer};
+use crate::chunk::Chunks;
 use crate::language::{say, say_with};
 use crate::shell::device::{Device, WriteRefused};
 use crate::shell::library::{self, Card, Loaded, Unreadable};
@@ -66,6 +67,8 @@ pub struct Workbench {
     pub(super) route: RwSignal<Route>,
     /// The viewer's own state: one, as long as the page lives, so that the handle stays small.
     pub viewer: &'static Viewer,
+    /// The code that is fetched on demand.
+    pub chunks: &'static Chunks,
 }
 
 impl Workbench {
@@ -85,6 +88,7 @@ impl Workbench {
             last: RwSignal::new(None),
             route: RwSignal::new(Route::Start),
             viewer: Box::leak(Box::new(Viewer::new())),
+            chunks: Box::leak(Box::new(Chunks::new())),
         };
         if workbench.device().get(VIEW_KEY).is_some_and(|word| word == TreeView::Drawn.word()) {
             workbench.viewer.view.set(TreeView::Drawn);

@@ -1,6 +1,7 @@
 //! Room Werkboeken: what is on this device, examples, opening a file, how full the device is.
 
 use crate::app::{Card, FileOpened, Route, Workbench, day_in_words, days_since, file_error_sentence, hour_and_minute};
+use crate::chunk;
 use crate::language::{self, Language, say, say_count, say_with};
 use crate::part::{Button, Dialog, Field, Icon, KindIcon, Look, TextBox, set_style};
 use leptos::ev::{Event, SubmitEvent};
@@ -131,8 +132,8 @@ fn OpenFile(message: RwSignal<Option<String>>) -> impl IntoView {
                 return;
             };
             let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-            match workbench.open_file(&bytes) {
-                Ok(opened) => {
+            match workbench.open_file(&bytes).await {
+                Ok(Ok(opened)) => {
                     let (id, key) = match opened {
                         FileOpened::New(id) => (id, "start.opened-new"),
                         FileOpened::NothingNew(id) => (id, "start.opened-known"),
@@ -141,7 +142,8 @@ fn OpenFile(message: RwSignal<Option<String>>) -> impl IntoView {
                     workbench.notify(say_with(key, &[("name", &file.name())]), false);
                     Route::Tree(id).go();
                 }
-                Err(error) => message.set(Some(file_error_sentence(&error))),
+                Ok(Err(error)) => message.set(Some(file_error_sentence(&error))),
+                Err(_) => message.set(Some(say("chunk.failed"))),
             }
         });
     };
@@ -298,7 +300,11 @@ fn Examples() -> impl IntoView {
             Language::Dutch => example::Language::Dutch,
             Language::English => example::Language::English,
         };
-        Route::Tree(workbench.adopt_new(example::workbook(example, language))).go();
+        chunk::soon(workbench, async move {
+            let panels = workbench.chunks.panels.bring().await?;
+            Route::Tree(workbench.adopt_new((panels.example)(example, language))).go();
+            Ok(())
+        });
     };
     view! {
         <section class="wb-section" aria-labelledby="examples-title">

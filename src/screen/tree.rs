@@ -21,17 +21,21 @@ mod window;
 
 use crate::action::Action;
 use crate::app::{Question, RowKey, TreeView, Workbench, step_sentence};
+use crate::chunk;
 use crate::language::{say, say_count, say_with};
 use crate::part::{Button, Look};
-use attention::{Attention, AttentionButton};
+pub use attention::Attention;
+use attention::AttentionButton;
 use details::Details;
-use drawn::Drawn;
+pub use details::Form;
+pub use drawn::Drawn;
 use find::FindBar;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
-use menu::{ContextMenu, Opener};
-use notes::Notes;
+pub use menu::ContextMenu;
+use menu::Opener;
+pub use notes::Notes;
 pub use question::Questions;
 use waardenboom_core::command::{Command, Place};
 use waardenboom_core::model::{GoalKind, Workbook};
@@ -75,6 +79,8 @@ pub fn Tree() -> impl IntoView {
     clipboard::listen(workbench);
     let is_empty = Memo::new(move |_| outline.with(|outline| outline.rows().is_empty()));
     workbench.watch_attention();
+    let panels = &workbench.chunks.panels;
+    let has_menu = Memo::new(move |before| before == Some(&true) || viewer.menu.with(Option::is_some));
     let attention_open = viewer.attention_open;
     let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(wide);
     view! {
@@ -102,8 +108,8 @@ pub fn Tree() -> impl IntoView {
             </div>
             <Crumbs/>
             <div class="wb-bench">
-                {move || attention_open.get().then(|| view! { <Attention/> })}
-                {move || notes_open().then(|| view! { <Notes/> })}
+                {move || attention_open.get().then(|| panels.draw(|| waiting_panel("attention"), |panels| (panels.attention)()))}
+                {move || notes_open().then(|| panels.draw(|| waiting_panel("notes"), |panels| (panels.notes)()))}
                 <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
                     <FindBar/>
                     {move || if is_empty.get() {
@@ -111,7 +117,7 @@ pub fn Tree() -> impl IntoView {
                     } else {
                         view! {
                             {move || match viewer.view.get() {
-                                TreeView::Drawn => view! { <Drawn/> }.into_any(),
+                                TreeView::Drawn => workbench.chunks.drawn.draw(chunk::waiting_line, |drawn| (drawn.view)()),
                                 TreeView::List => view! { <Grid outline/> }.into_any(),
                             }}
                             <RowBar outline/>
@@ -120,7 +126,7 @@ pub fn Tree() -> impl IntoView {
                 </div>
                 <Details/>
             </div>
-            <ContextMenu/>
+            {move || has_menu.get().then(|| panels.draw(|| ().into_any(), |panels| (panels.menu)()))}
         </main>
     }
 }
@@ -150,6 +156,11 @@ fn ViewTab(each: TreeView, key: &'static str) -> impl IntoView {
         <button type="button" class="wb-tab" role="tab" aria-controls="view" id=tab_id(each) aria-selected=move || is_current().to_string()
             tabindex=move || if is_current() { "0" } else { "-1" } on:click=move |_| workbench.look_at(each) on:keydown=turn>{say(key)}</button>
     }
+}
+
+/// The place of a panel until its code is there.
+fn waiting_panel(class: &str) -> AnyView {
+    view! { <aside class=format!("wb-panel wb-{class}")><div class="wb-panel__body">{chunk::waiting_line()}</div></aside> }.into_any()
 }
 
 /// Whether there is room for panels beside the tree.

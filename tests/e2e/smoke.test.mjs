@@ -9,7 +9,7 @@ for (const path of ["/", "/onder/pad/"]) {
     await page.getByRole("heading", { level: 1 }).waitFor();
     assert.equal(await page.title(), "Werkboeken · Waardenboom");
     assert.equal(await page.locator("html").getAttribute("lang"), "nl");
-    const wasm = app.served.filter((request) => request.path.endsWith(".wasm"));
+    const wasm = app.served.filter((request) => /app-[0-9a-f]{16}[.]wasm$/.test(request.path));
     assert.equal(wasm.length, 1, "the preloaded wasm is the wasm that is used");
   });
 }
