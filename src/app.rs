@@ -74,6 +74,11 @@ pub fn App() -> impl IntoView {
     listen_for_global_keys(workbench);
     let question = workbench.viewer.question;
     let has_asked = Memo::new(move |before| before == Some(&true) || question.with(Option::is_some));
+    Effect::new(move |_| {
+        if question.with(Option::is_some) {
+            workbench.chunks.panels.need(workbench);
+        }
+    });
     // A new language draws everything again; what is open stays open.
     move || {
         let spoken_now = spoken.get();
@@ -85,7 +90,7 @@ pub fn App() -> impl IntoView {
                 {move || room(workbench, route.get())}
             </div>
             <Toasts/>
-            {move || has_asked.get().then(|| workbench.chunks.panels.draw(|| ().into_any(), |panels| (panels.questions)()))}
+            {move || has_asked.get().then(|| workbench.chunks.panels.draw_quietly(|panels| (panels.questions)()))}
         }
     }
 }

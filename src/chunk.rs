@@ -67,15 +67,26 @@ impl<T: Sync> Chunk<T> {
         brought
     }
 
+    /// Fetches it because somebody wants something of it now. Says so when it cannot be had.
+    pub fn need(&'static self, workbench: Workbench) {
+        if !matches!(self.stage.get_untracked(), Stage::Here(_) | Stage::Coming) {
+            soon(workbench, async move { self.bring().await.map(|_| ()) });
+        }
+    }
+
+    /// Draws with it, once it is there, and nothing until then.
+    pub fn draw_quietly(&'static self, draw: impl Fn(&'static T) -> AnyView + Send + 'static) -> AnyView {
+        self.need(Workbench::get());
+        (move || self.get().map(&draw)).into_any()
+    }
+
     /// Draws with it, once it is there; until then `waiting`, and a plain sentence when it cannot be had.
     pub fn draw(
         &'static self,
         waiting: impl Fn() -> AnyView + Send + 'static,
         draw: impl Fn(&'static T) -> AnyView + Send + 'static,
     ) -> AnyView {
-        if !matches!(self.stage.get_untracked(), Stage::Here(_) | Stage::Coming) {
-            soon(Workbench::get(), async move { self.bring().await.map(|_| ()) });
-        }
+        self.need(Workbench::get());
         let drawn = move || match self.stage.get() {
             Stage::Here(code) => draw(code),
             Stage::Failed => view! { <Failed/> }.into_any(),

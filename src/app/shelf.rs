@@ -1,6 +1,7 @@
 //! The shelf: the workbooks of this device, making and opening them, and their files.
 
 use super::save_state::SaveState;
+use super::sentence::file_error_sentence;
 use super::viewer;
 use super::workbench::{Open, Workbench};
 use crate::chunk::{self, Fetched};
@@ -10,7 +11,7 @@ use crate::shell::library::{self, Loaded};
 use crate::shell::{clock, download, picture, random, snapshot, tabs};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
-use waardenboom_core::format::{self, FormatError};
+use waardenboom_core::format;
 use waardenboom_core::gather::Sort;
 use waardenboom_core::store::{Store, encode_base62};
 
@@ -137,14 +138,14 @@ impl Workbench {
     }
 
     /// Opens a file's bytes. Never replaces what is there.
-    pub async fn open_file(&self, bytes: &[u8]) -> Fetched<Result<FileOpened, FormatError>> {
+    pub async fn open_file(&self, bytes: &[u8]) -> Fetched<Result<FileOpened, String>> {
         let panels = self.chunks.panels.bring().await?;
         Ok((panels.open_file)(*self, bytes))
     }
 
     /// What [`Workbench::open_file`] does, once its code is there.
-    pub fn read_file(self, bytes: &[u8]) -> Result<FileOpened, FormatError> {
-        let opened = format::read(bytes)?;
+    pub fn read_file(self, bytes: &[u8]) -> Result<FileOpened, String> {
+        let opened = format::read(bytes).map_err(|error| file_error_sentence(&error))?;
         let id = opened.workbook_id;
         let known = if self.is_open(&id) {
             self.peek_session(|session| session.store().clone())

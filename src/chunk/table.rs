@@ -1,16 +1,17 @@
 //! What each chunk can do: the functions in these tables are the only ways from the main program into them.
 
 use super::Fetched;
-use crate::app::{FileOpened, Unreadable, Workbench};
+use crate::app::{Card, FileOpened, Unreadable, Workbench};
 use crate::screen;
+use crate::screen::tree::clipboard::Clipboard;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 use waardenboom_core::example::{self, Example};
 use waardenboom_core::finding::{Date, Findings};
-use waardenboom_core::format::paste::{self, Flavours, PasteError, Pasted};
-use waardenboom_core::format::{self, FormatError};
+use waardenboom_core::format;
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::{RecordId, Store};
+use waardenboom_core::tree::Outline;
 
 /// Room Waarden afwegen.
 pub struct Values {
@@ -28,6 +29,16 @@ pub fn values() -> Fetched<&'static Values> {
 pub struct Panels {
     /// The dialogs over every room.
     pub questions: fn() -> AnyView,
+    /// A workbook of this device, on the start page.
+    pub book: fn(String, Card, RwSignal<u32>) -> AnyView,
+    /// One that was put aside.
+    pub put_aside: fn(String, Card, RwSignal<u32>) -> AnyView,
+    /// The bar to find with.
+    pub find_bar: fn() -> AnyView,
+    /// What can be done with the chosen rows, as buttons.
+    pub row_bar: fn(Memo<Outline>) -> AnyView,
+    /// Where the branch is that alone is in view.
+    pub crumbs: fn() -> AnyView,
     /// The menu of the chosen rows.
     pub menu: fn() -> AnyView,
     /// The fields of one record.
@@ -42,12 +53,12 @@ pub struct Panels {
     pub find_points: fn(&Workbook, Date) -> Findings,
     /// Finds them again, knowing which records were touched; whether anything differs.
     pub refresh_points: fn(&mut Findings, &Workbook, &[RecordId], Date) -> bool,
-    /// Reads what is on the clipboard.
-    pub read_paste: for<'a> fn(Flavours<'a>) -> Result<Pasted, PasteError>,
+    /// Puts into the tree what was on the clipboard.
+    pub paste: fn(Workbench, &Clipboard),
     /// Puts the chosen branches on the clipboard; whether there was something to copy.
     pub copy: fn(Workbench, &web_sys::Event, &web_sys::DataTransfer) -> bool,
     /// Opens a file's bytes.
-    pub open_file: fn(Workbench, &[u8]) -> Result<FileOpened, FormatError>,
+    pub open_file: fn(Workbench, &[u8]) -> Result<FileOpened, String>,
     /// The open workbook as the text of a file.
     pub write: fn(&str, &Store) -> String,
     /// Makes the workbook of an example.
@@ -59,6 +70,11 @@ pub struct Panels {
 pub fn panels() -> Fetched<&'static Panels> {
     Ok(&Panels {
         questions: || view! { <screen::tree::Questions/> }.into_any(),
+        book: |id, card, refresh| view! { <screen::Book id card refresh/> }.into_any(),
+        put_aside: |id, card, refresh| view! { <screen::PutAside id card refresh/> }.into_any(),
+        find_bar: || view! { <screen::tree::FindBar/> }.into_any(),
+        row_bar: |outline| view! { <screen::tree::RowBar outline/> }.into_any(),
+        crumbs: || view! { <screen::tree::Crumbs/> }.into_any(),
         menu: || view! { <screen::tree::ContextMenu/> }.into_any(),
         form: |id| view! { <screen::tree::Form id/> }.into_any(),
         notes: || view! { <screen::tree::Notes/> }.into_any(),
@@ -66,7 +82,7 @@ pub fn panels() -> Fetched<&'static Panels> {
         recovery: |id, unreadable| view! { <screen::Recovery id unreadable/> }.into_any(),
         find_points: Findings::of,
         refresh_points: Findings::refresh,
-        read_paste: paste::read,
+        paste: screen::tree::clipboard::paste,
         copy: screen::tree::clipboard::copy,
         open_file: Workbench::read_file,
         write: format::write,

@@ -29,7 +29,7 @@ use attention::AttentionButton;
 use details::Details;
 pub use details::Form;
 pub use drawn::Drawn;
-use find::FindBar;
+pub use find::FindBar;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
@@ -80,6 +80,8 @@ pub fn Tree() -> impl IntoView {
     let is_empty = Memo::new(move |_| outline.with(|outline| outline.rows().is_empty()));
     workbench.watch_attention();
     let panels = &workbench.chunks.panels;
+    let in_branch = Memo::new(move |_| viewer.fold.with(|fold| fold.only_branch.is_some()));
+    let finds = Memo::new(move |_| viewer.find.with(Option::is_some));
     let has_menu = Memo::new(move |before| before == Some(&true) || viewer.menu.with(Option::is_some));
     let attention_open = viewer.attention_open;
     let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(wide);
@@ -106,12 +108,12 @@ pub fn Tree() -> impl IntoView {
                     <AddAmbition/>
                 </div>
             </div>
-            <Crumbs/>
+            {move || in_branch.get().then(|| panels.draw_quietly(|panels| (panels.crumbs)()))}
             <div class="wb-bench">
                 {move || attention_open.get().then(|| panels.draw(|| waiting_panel("attention"), |panels| (panels.attention)()))}
                 {move || notes_open().then(|| panels.draw(|| waiting_panel("notes"), |panels| (panels.notes)()))}
                 <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
-                    <FindBar/>
+                    {move || finds.get().then(|| panels.draw_quietly(|panels| (panels.find_bar)()))}
                     {move || if is_empty.get() {
                         view! { <Empty/> }.into_any()
                     } else {
@@ -120,13 +122,13 @@ pub fn Tree() -> impl IntoView {
                                 TreeView::Drawn => workbench.chunks.drawn.draw(chunk::waiting_line, |drawn| (drawn.view)()),
                                 TreeView::List => view! { <Grid outline/> }.into_any(),
                             }}
-                            <RowBar outline/>
+                            {panels.draw_quietly(move |panels| (panels.row_bar)(outline))}
                         }.into_any()
                     }}
                 </div>
                 <Details/>
             </div>
-            {move || has_menu.get().then(|| panels.draw(|| ().into_any(), |panels| (panels.menu)()))}
+            {move || has_menu.get().then(|| panels.draw_quietly(|panels| (panels.menu)()))}
         </main>
     }
 }
@@ -267,7 +269,7 @@ fn Empty() -> impl IntoView {
 
 /// Only one branch is in view: the way back.
 #[component]
-fn Crumbs() -> impl IntoView {
+pub fn Crumbs() -> impl IntoView {
     let workbench = Workbench::get();
     let fold = workbench.viewer.fold;
     let path = move || {
@@ -305,7 +307,7 @@ fn Crumbs() -> impl IntoView {
 
 /// The actions on the chosen rows, for fingers and for learning the keys.
 #[component]
-fn RowBar(outline: Memo<Outline>) -> impl IntoView {
+pub fn RowBar(outline: Memo<Outline>) -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
     let chosen = Memo::new(move |_| {

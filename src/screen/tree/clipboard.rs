@@ -88,16 +88,28 @@ pub fn copy(workbench: Workbench, event: &web_sys::Event, data: &DataTransfer) -
 
 fn paste_flavours(workbench: Workbench, data: &DataTransfer) {
     let flavour = |kind| data.get_data(kind).ok().filter(|text| !text.is_empty());
-    let (json, html, text) = (flavour(BRANCH_TYPE), flavour("text/html"), flavour("text/plain"));
+    let found = Clipboard { json: flavour(BRANCH_TYPE), html: flavour("text/html"), text: flavour("text/plain") };
     chunk::soon(workbench, async move {
         let panels = workbench.chunks.panels.bring().await?;
-        let flavours = Flavours { json: json.as_deref(), html: html.as_deref(), text: text.as_deref() };
-        match (panels.read_paste)(flavours) {
-            Ok(pasted) => put(workbench, pasted),
-            Err(error) => workbench.notify(error_sentence(&error), false),
-        }
+        (panels.paste)(workbench, &found);
         Ok(())
     });
+}
+
+/// What was on the clipboard, as far as it had it.
+pub struct Clipboard {
+    json: Option<String>,
+    html: Option<String>,
+    text: Option<String>,
+}
+
+/// Puts it into the tree, or says why not.
+pub fn paste(workbench: Workbench, found: &Clipboard) {
+    let Clipboard { json, html, text } = found;
+    match paste::read(Flavours { json: json.as_deref(), html: html.as_deref(), text: text.as_deref() }) {
+        Ok(pasted) => put(workbench, pasted),
+        Err(error) => workbench.notify(error_sentence(&error), false),
+    }
 }
 
 /// Below the active goal; beside an activity's goals; at the top when nothing is chosen.
