@@ -40,7 +40,7 @@ fn language_of(device: &Device) -> Language {
 pub fn in_its_language(start: impl FnOnce() + 'static) {
     match language_of(&Device::probe()) {
         Language::Dutch => start(),
-        other => leptos::task::spawn_local(async move {
+        other @ Language::English => leptos::task::spawn_local(async move {
             let _ = language::learn(other).await;
             start();
         }),

@@ -5,7 +5,7 @@
 
 mod table;
 
-pub use table::{Drawn, Panels, Values, english};
+pub use table::{DrawCard, Drawn, Panels, Values, english};
 
 use crate::app::Workbench;
 use crate::language::{self, Language, say};
@@ -20,6 +20,9 @@ use std::time::Duration;
 /// What a chunk gives, unless it could not be fetched.
 pub type Fetched<T> = Result<T, SplitLoaderError>;
 
+/// A chunk on its way.
+type Coming<T> = Pin<Box<dyn Future<Output = Fetched<&'static T>>>>;
+
 /// How far a chunk is.
 #[derive(Clone, Copy, Debug)]
 enum Stage<T> {
@@ -32,11 +35,11 @@ enum Stage<T> {
 /// One chunk: what it can do, once it is there.
 pub struct Chunk<T: 'static> {
     stage: RwSignal<Stage<&'static T>>,
-    fetch: fn() -> Pin<Box<dyn Future<Output = Fetched<&'static T>>>>,
+    fetch: fn() -> Coming<T>,
 }
 
 impl<T: Sync> Chunk<T> {
-    fn new(fetch: fn() -> Pin<Box<dyn Future<Output = Fetched<&'static T>>>>) -> Self {
+    fn new(fetch: fn() -> Coming<T>) -> Self {
         Self { stage: RwSignal::new(Stage::Away), fetch }
     }
 

@@ -1,5 +1,7 @@
 //! What each chunk can do: the functions in these tables are the only ways from the main program into them.
 
+#![allow(clippy::unnecessary_wraps, reason = "what the splitter makes of these functions can fail")]
+
 use super::Fetched;
 use crate::app::{Card, FileOpened, Unreadable, Workbench};
 use crate::screen;
@@ -25,14 +27,17 @@ pub fn values() -> Fetched<&'static Values> {
     Ok(&Values { room: || view! { <screen::Values/> }.into_any() })
 }
 
+/// Draws the card of a workbook; the signal asks for all of them again.
+pub type DrawCard = fn(String, Card, RwSignal<u32>) -> AnyView;
+
 /// What is beside, above and behind the tree.
 pub struct Panels {
     /// The dialogs over every room.
     pub questions: fn() -> AnyView,
     /// A workbook of this device, on the start page.
-    pub book: fn(String, Card, RwSignal<u32>) -> AnyView,
+    pub book: DrawCard,
     /// One that was put aside.
-    pub put_aside: fn(String, Card, RwSignal<u32>) -> AnyView,
+    pub put_aside: DrawCard,
     /// The bar to find with.
     pub find_bar: fn() -> AnyView,
     /// What can be done with the chosen rows, as buttons.

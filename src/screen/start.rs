@@ -5,7 +5,7 @@ mod book;
 pub use book::{Book, PutAside};
 
 use crate::app::{Card, FileOpened, Route, Workbench, file_error_sentence};
-use crate::chunk::{self, Panels};
+use crate::chunk::{self, DrawCard, Panels};
 use crate::language::{self, Language, say, say_count, say_with};
 use crate::part::{Button, Field, Icon, Look, TextBox, set_style};
 use leptos::ev::{Event, SubmitEvent};
@@ -85,7 +85,7 @@ pub fn Start() -> impl IntoView {
 fn listed(
     cards: Signal<Vec<(String, Card)>>,
     refresh: RwSignal<u32>,
-    what: fn(&'static Panels) -> fn(String, Card, RwSignal<u32>) -> AnyView,
+    what: fn(&'static Panels) -> DrawCard,
 ) -> AnyView {
     Workbench::get().chunks.panels.draw(
         || view! { <li>{chunk::waiting_line()}</li> }.into_any(),

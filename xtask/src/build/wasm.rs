@@ -15,6 +15,11 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The features that rustc uses for this target, which wasm-opt has to be told of.
 const OPTIMISE: &[&str] = &[
     "-Oz",
+    "--converge",
+    "--generate-global-effects",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
