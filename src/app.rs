@@ -40,7 +40,8 @@ fn language_of(device: &Device) -> Language {
 pub fn in_its_language(start: impl FnOnce() + 'static) {
     match language_of(&Device::probe()) {
         Language::Dutch => start(),
-        other @ Language::English => leptos::task::spawn_local(async move {
+        // Before anything is mounted, leptos itself starts no tasks.
+        other @ Language::English => wasm_bindgen_futures::spawn_local(async move {
             let _ = language::learn(other).await;
             start();
         }),
@@ -130,14 +131,14 @@ fn room(workbench: Workbench, route: Route) -> AnyView {
     let Some(id) = route.workbook() else { return view! { <screen::Start/> }.into_any() };
     match workbench.open(id) {
         Ok(()) => match route {
-            Route::Values(_) => workbench.chunks.values.draw(chunk::waiting_room, |values| (values.room)()),
+            Route::Values(_) => workbench.chunks.values.draw(chunk::room, |values| (values.room)()),
             _ => view! { <screen::Tree/> }.into_any(),
         },
         Err(workbench::CannotOpen::Unknown) => view! { <screen::Unknown/> }.into_any(),
         Err(workbench::CannotOpen::Unreadable(unreadable)) => {
             let id = id.to_owned();
             let panels = &workbench.chunks.panels;
-            panels.draw(chunk::waiting_room, move |panels| (panels.recovery)(id.clone(), unreadable.clone()))
+            panels.draw(chunk::room, move |panels| (panels.recovery)(id.clone(), unreadable.clone()))
         }
     }
 }

@@ -83,17 +83,18 @@ impl<T: Sync> Chunk<T> {
         (move || self.get().map(&draw)).into_any()
     }
 
-    /// Draws with it, once it is there; until then `waiting`, and a plain sentence when it cannot be had.
+    /// Draws with it, once it is there. Until then, in the frame of what will come, a quiet line, or a plain
+    /// sentence when it cannot be had.
     pub fn draw(
         &'static self,
-        waiting: impl Fn() -> AnyView + Send + 'static,
+        frame: impl Fn(AnyView) -> AnyView + Send + 'static,
         draw: impl Fn(&'static T) -> AnyView + Send + 'static,
     ) -> AnyView {
         self.need(Workbench::get());
         let drawn = move || match self.stage.get() {
             Stage::Here(code) => draw(code),
-            Stage::Failed => view! { <Failed/> }.into_any(),
-            Stage::Away | Stage::Coming => waiting(),
+            Stage::Failed => frame(view! { <Failed/> }.into_any()),
+            Stage::Away | Stage::Coming => frame(waiting_line()),
         };
         drawn.into_any()
     }
@@ -152,13 +153,13 @@ pub fn soon(workbench: Workbench, work: impl Future<Output = Fetched<()>> + 'sta
 }
 
 /// A quiet line where a part of the page will be.
-pub fn waiting_line() -> AnyView {
+fn waiting_line() -> AnyView {
     view! { <p class="nl-paragraph wb-muted">{say("chunk.waiting")}</p> }.into_any()
 }
 
-/// An empty room until the real one is there.
-pub fn waiting_room() -> AnyView {
-    view! { <main class="wb-page" id="main" tabindex="-1">{waiting_line()}</main> }.into_any()
+/// The frame of a room.
+pub fn room(inside: AnyView) -> AnyView {
+    view! { <main class="wb-page" id="main" tabindex="-1">{inside}</main> }.into_any()
 }
 
 /// What could not be fetched, and what to do about it.

@@ -88,7 +88,7 @@ fn listed(
     what: fn(&'static Panels) -> DrawCard,
 ) -> AnyView {
     Workbench::get().chunks.panels.draw(
-        || view! { <li>{chunk::waiting_line()}</li> }.into_any(),
+        |inside| view! { <li>{inside}</li> }.into_any(),
         move |panels| {
             cards.get().into_iter().map(|(id, card)| what(panels)(id, card, refresh)).collect_view().into_any()
         },

@@ -21,7 +21,6 @@ mod window;
 
 use crate::action::Action;
 use crate::app::{Question, RowKey, TreeView, Workbench, step_sentence};
-use crate::chunk;
 use crate::language::{say, say_count, say_with};
 use crate::part::{Button, Look};
 pub use attention::Attention;
@@ -110,8 +109,8 @@ pub fn Tree() -> impl IntoView {
             </div>
             {move || in_branch.get().then(|| panels.draw_quietly(|panels| (panels.crumbs)()))}
             <div class="wb-bench">
-                {move || attention_open.get().then(|| panels.draw(|| waiting_panel("attention"), |panels| (panels.attention)()))}
-                {move || notes_open().then(|| panels.draw(|| waiting_panel("notes"), |panels| (panels.notes)()))}
+                {move || attention_open.get().then(|| panels.draw(|inside| panel("attention", inside), |panels| (panels.attention)()))}
+                {move || notes_open().then(|| panels.draw(|inside| panel("notes", inside), |panels| (panels.notes)()))}
                 <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
                     {move || finds.get().then(|| panels.draw_quietly(|panels| (panels.find_bar)()))}
                     {move || if is_empty.get() {
@@ -119,7 +118,7 @@ pub fn Tree() -> impl IntoView {
                     } else {
                         view! {
                             {move || match viewer.view.get() {
-                                TreeView::Drawn => workbench.chunks.drawn.draw(chunk::waiting_line, |drawn| (drawn.view)()),
+                                TreeView::Drawn => workbench.chunks.drawn.draw(std::convert::identity, |drawn| (drawn.view)()),
                                 TreeView::List => view! { <Grid outline/> }.into_any(),
                             }}
                             {panels.draw_quietly(move |panels| (panels.row_bar)(outline))}
@@ -160,9 +159,9 @@ fn ViewTab(each: TreeView, key: &'static str) -> impl IntoView {
     }
 }
 
-/// The place of a panel until its code is there.
-fn waiting_panel(class: &str) -> AnyView {
-    view! { <aside class=format!("wb-panel wb-{class}")><div class="wb-panel__body">{chunk::waiting_line()}</div></aside> }.into_any()
+/// The place of a panel whose code is not there.
+fn panel(class: &str, inside: AnyView) -> AnyView {
+    view! { <aside class=format!("wb-panel wb-{class}")><div class="wb-panel__body">{inside}</div></aside> }.into_any()
 }
 
 /// Whether there is room for panels beside the tree.

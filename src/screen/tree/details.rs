@@ -4,7 +4,6 @@ use super::attention::OwnPoints;
 use super::form::{FieldOf, control_id};
 use super::{gesture, kind_code, kind_name};
 use crate::app::{Question, Workbench};
-use crate::chunk;
 use crate::language::{say, say_with};
 use crate::part::{self, Button, Field as FieldFrame, Icon, KindIcon, Look, Select};
 use leptos::prelude::*;
@@ -41,7 +40,7 @@ pub fn Details() -> impl IntoView {
                         <h2 class="nl-heading nl-heading--level-5 wb-details__name"><KindIcon kind=code/>{say(&format!("details.of.{}", id.table()))}</h2>
                         <Button label=say("details.close") icon="close" look=Look::Subtle icon_only=true class="wb-button--small" on_press=move |_| close()/>
                     </div>
-                    <div class="wb-panel__body" tabindex="-1">{workbench.chunks.panels.draw(chunk::waiting_line, move |panels| (panels.form)(id.clone()))}</div>
+                    <div class="wb-panel__body" tabindex="-1">{workbench.chunks.panels.draw(std::convert::identity, move |panels| (panels.form)(id.clone()))}</div>
                 </aside>
             }
         })}
