@@ -25,6 +25,7 @@ pub use viewer::{Editing, Question, RowKey, TreeView, Zoom};
 pub use workbench::Workbench;
 
 use crate::action::Action;
+use crate::chunk;
 use crate::language::{self, Language, say};
 use crate::part::{Icon, Select};
 use crate::screen;
@@ -34,14 +35,35 @@ use leptos::prelude::*;
 
 const LANGUAGE_KEY: &str = "taal";
 
+fn language_of(device: &Device) -> Language {
+    Language::from_tag(&device.get(LANGUAGE_KEY).unwrap_or_default())
+}
+
+/// Starts once the language of this device is there. When it cannot be had, the app speaks Dutch, and says so.
+pub fn in_its_language(start: impl FnOnce() + 'static) {
+    match language_of(&Device::probe()) {
+        Language::Dutch => start(),
+        // Before anything is mounted, leptos itself starts no tasks.
+        other @ Language::English => wasm_bindgen_futures::spawn_local(async move {
+            let _ = language::learn(other).await;
+            start();
+        }),
+    }
+}
+
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
     let device = Device::probe();
-    let spoken = RwSignal::new(Language::from_tag(&device.get(LANGUAGE_KEY).unwrap_or_default()));
-    language::speak(spoken.get_untracked());
+    let wanted = language_of(&device);
+    language::speak(wanted);
+    let spoken = RwSignal::new(language::current());
     let workbench = Workbench::new(device);
     provide_context(workbench);
+    if spoken.get_untracked() != wanted {
+        workbench.notify(say("chunk.failed"), false);
+    }
+    workbench.chunks.fetch_when_idle();
     let route = route::current(workbench);
     // Who goes to another room, or takes another language, does not lose the focus on the way.
     Effect::new(move |before: Option<(Route, Language)>| {
@@ -54,6 +76,13 @@ pub fn App() -> impl IntoView {
         now
     });
     listen_for_global_keys(workbench);
+    let question = workbench.viewer.question;
+    let has_asked = Memo::new(move |before| before == Some(&true) || question.with(Option::is_some));
+    Effect::new(move |_| {
+        if question.with(Option::is_some) {
+            workbench.chunks.panels.need(workbench);
+        }
+    });
     // A new language draws everything again; what is open stays open.
     move || {
         let spoken_now = spoken.get();
@@ -65,7 +94,7 @@ pub fn App() -> impl IntoView {
                 {move || room(workbench, route.get())}
             </div>
             <Toasts/>
-            <screen::tree::Questions/>
+            {move || has_asked.get().then(|| workbench.chunks.panels.draw_quietly(|panels| (panels.questions)()))}
         }
     }
 }
@@ -105,12 +134,14 @@ fn room(workbench: Workbench, route: Route) -> AnyView {
     let Some(id) = route.workbook() else { return view! { <screen::Start/> }.into_any() };
     match workbench.open(id) {
         Ok(()) => match route {
-            Route::Values(_) => view! { <screen::Values/> }.into_any(),
+            Route::Values(_) => workbench.chunks.values.draw(chunk::room, |values| (values.room)()),
             _ => view! { <screen::Tree/> }.into_any(),
         },
         Err(workbench::CannotOpen::Unknown) => view! { <screen::Unknown/> }.into_any(),
         Err(workbench::CannotOpen::Unreadable(unreadable)) => {
-            view! { <screen::Recovery id=id.to_owned() unreadable/> }.into_any()
+            let id = id.to_owned();
+            let panels = &workbench.chunks.panels;
+            panels.draw(chunk::room, move |panels| (panels.recovery)(id.clone(), unreadable.clone()))
         }
     }
 }
@@ -135,7 +166,11 @@ fn Masthead(route: Signal<Route>, spoken: RwSignal<Language>) -> impl IntoView {
     let choose = move |tag: String| {
         let language = Language::from_tag(&tag);
         let _ = workbench.device().set(LANGUAGE_KEY, language.tag());
-        spoken.set(language);
+        chunk::soon(workbench, async move {
+            language::learn(language).await?;
+            spoken.set(language);
+            Ok(())
+        });
     };
     let languages = Language::ALL.map(|l| (l.tag().to_owned(), l.name().to_owned())).to_vec();
     view! {

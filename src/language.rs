@@ -1,7 +1,8 @@
 //! What the app says, in Dutch or English. Every sentence is in `locales/`; here are only their keys.
 
+use crate::chunk::{self, Fetched};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use waardenboom_core::text::Catalogue;
 
 /// A language of the interface.
@@ -38,10 +39,11 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag).unwrap_or(Self::Dutch)
     }
 
-    const fn sentences(self) -> &'static str {
+    /// Its sentences, when they are here.
+    fn sentences(self) -> Option<&'static str> {
         match self {
-            Self::Dutch => include_str!("../locales/nl.json"),
-            Self::English => include_str!("../locales/en.json"),
+            Self::Dutch => Some(include_str!("../locales/nl.json")),
+            Self::English => ENGLISH.get(),
         }
     }
 }
@@ -52,12 +54,22 @@ struct Speech {
 }
 
 thread_local! {
+    static ENGLISH: Cell<Option<&'static str>> = const { Cell::new(None) };
     static SPEECH: RefCell<Option<Speech>> = const { RefCell::new(None) };
 }
 
-/// Takes a language from here on; the root draws everything again.
+/// Fetches the sentences of a language, unless they are here: Dutch always is.
+pub async fn learn(language: Language) -> Fetched<()> {
+    if language.sentences().is_none() {
+        ENGLISH.set(Some(chunk::english().await?));
+    }
+    Ok(())
+}
+
+/// Takes a language from here on; the root draws everything again. Dutch when the other was not learned.
 pub fn speak(language: Language) {
-    let catalogue = Catalogue::parse(language.sentences()).unwrap_or_default();
+    let language = if language.sentences().is_some() { language } else { Language::Dutch };
+    let catalogue = language.sentences().and_then(|text| Catalogue::parse(text).ok()).unwrap_or_default();
     SPEECH.set(Some(Speech { language, catalogue }));
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.tag());

@@ -8,6 +8,7 @@
 
 mod action;
 mod app;
+mod chunk;
 mod language;
 mod part;
 mod screen;
@@ -15,7 +16,7 @@ mod shell;
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    app::in_its_language(|| leptos::mount::mount_to_body(app::App));
 }
 
 #[cfg(test)]

@@ -7,6 +7,6 @@ pub mod tree;
 mod values;
 
 pub use recovery::{Recovery, Unknown};
-pub use start::Start;
+pub use start::{Book, PutAside, Start};
 pub use tree::Tree;
 pub use values::Values;

@@ -21,12 +21,15 @@ const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(10);
 const print = (row) => console.log(`${row.name.padEnd(48)}${kb(row.raw)}${kb(row.gzip)}${kb(row.brotli)}`);
 
 const visit = first.map(measure);
-const later = names.filter((name) => !first.includes(name)).sort().map(measure);
+const demand = names.filter((name) => /-(split|chunk)_.*\.wasm$/.test(name)).sort().map(measure);
+const later = names.filter((name) => ![...visit, ...demand].some((row) => row.name === name)).sort().map(measure);
 const total = sum(visit, "first visit");
 
 console.log(`\n${"kB".padEnd(48)}${"raw".padStart(10)}${"gzip".padStart(10)}${"brotli".padStart(10)}`);
 visit.forEach(print);
 print(total);
+demand.forEach(print);
+print(sum(demand, "on demand"));
 later.forEach(print);
 const share = Math.round((total.brotli / 1000 / BUDGET_KB) * 100);
 console.log(`\nA first visit costs ${(total.brotli / 1000).toFixed(1)} kB of the ${BUDGET_KB} kB budget (${share} %).`);

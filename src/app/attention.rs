@@ -41,6 +41,8 @@ impl Workbench {
         let workbench = *self;
         Effect::new(move |_| {
             workbench.changed.track();
+            // Looking needs code that comes later; then this looks for the first time.
+            workbench.chunks.panels.get();
             let attention = workbench.attention;
             attention.asked.update_value(|asked| *asked += 1);
             let turn = attention.asked.get_value();
@@ -60,6 +62,7 @@ impl Workbench {
 
     /// Brings the points of attention up to date at once: after what somebody did to one of them.
     pub fn refresh_attention(&self) {
+        let Some(code) = self.chunks.panels.get_untracked() else { return };
         let attention = self.attention;
         let (now, day) = (self.touched_now(), today());
         let moment = attention.known.with_value(|known| known.as_ref().map(|known| known.moment));
@@ -68,9 +71,9 @@ impl Workbench {
             self.peek(|workbook| {
                 if let (Some(known), Some(touched)) = (known.as_mut(), touched) {
                     known.moment = now;
-                    return known.findings.refresh(workbook, &touched, day);
+                    return (code.refresh_points)(&mut known.findings, workbook, &touched, day);
                 }
-                *known = Some(Known { findings: Findings::of(workbook, day), moment: now });
+                *known = Some(Known { findings: (code.find_points)(workbook, day), moment: now });
                 true
             })
         });

@@ -1,15 +1,17 @@
 //! The shelf: the workbooks of this device, making and opening them, and their files.
 
 use super::save_state::SaveState;
+use super::sentence::file_error_sentence;
 use super::viewer;
 use super::workbench::{Open, Workbench};
+use crate::chunk::{self, Fetched};
 use crate::language::{say, say_with};
 use crate::shell::device::{CAPACITY_UNITS, Device};
 use crate::shell::library::{self, Loaded};
 use crate::shell::{clock, download, picture, random, snapshot, tabs};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
-use waardenboom_core::format::{self, FormatError};
+use waardenboom_core::format;
 use waardenboom_core::gather::Sort;
 use waardenboom_core::store::{Store, encode_base62};
 
@@ -149,8 +151,14 @@ impl Workbench {
     }
 
     /// Opens a file's bytes. Never replaces what is there.
-    pub fn open_file(&self, bytes: &[u8]) -> Result<FileOpened, FormatError> {
-        let opened = format::read(bytes)?;
+    pub async fn open_file(&self, bytes: &[u8]) -> Fetched<Result<FileOpened, String>> {
+        let panels = self.chunks.panels.bring().await?;
+        Ok((panels.open_file)(*self, bytes))
+    }
+
+    /// What [`Workbench::open_file`] does, once its code is there.
+    pub fn read_file(self, bytes: &[u8]) -> Result<FileOpened, String> {
+        let opened = format::read(bytes).map_err(|error| file_error_sentence(&error))?;
         let id = opened.workbook_id;
         let known = if self.is_open(&id) {
             self.peek_session(|session| session.store().clone())
@@ -177,15 +185,19 @@ impl Workbench {
     }
 
     /// Offers the open workbook as a file.
-    pub fn download(&self) {
-        let file = self.peek_session(|session| {
-            let text = format::write(session.id(), session.store());
-            Some((session.id().to_owned(), session.workbook().title().to_owned(), text))
+    pub fn download(self) {
+        chunk::soon(self, async move {
+            let panels = self.chunks.panels.bring().await?;
+            let file = self.peek_session(|session| {
+                let text = (panels.write)(session.id(), session.store());
+                Some((session.id().to_owned(), session.workbook().title().to_owned(), text))
+            });
+            if let Some((id, title, text)) = file {
+                self.write_card();
+                self.download_text(&id, &title, &text);
+            }
+            Ok(())
         });
-        if let Some((id, title, text)) = file {
-            self.write_card();
-            self.download_text(&id, &title, &text);
-        }
     }
 
     /// Offers a workbook of this device as a file, open or not.
@@ -193,7 +205,13 @@ impl Workbench {
         if self.is_open(id) {
             self.download();
         } else if let Ok(loaded) = library::load(&self.device(), id) {
-            self.download_text(id, &Card::read(&self.device(), id).title, &format::write(id, &loaded.store));
+            let (workbench, id) = (*self, id.to_owned());
+            chunk::soon(workbench, async move {
+                let panels = workbench.chunks.panels.bring().await?;
+                let text = (panels.write)(&id, &loaded.store);
+                workbench.download_text(&id, &Card::read(&workbench.device(), &id).title, &text);
+                Ok(())
+            });
         } else {
             self.notify(say("notice.unreadable"), false);
         }

@@ -6,6 +6,7 @@ use super::save_state::SaveState;
 use super::sentence::step_sentence;
 use super::touched::TouchLog;
 use super::viewer::{self, RowKey, TreeView, Viewer};
+use crate::chunk::Chunks;
 use crate::language::{say, say_with};
 use crate::shell::device::{Device, WriteRefused};
 use crate::shell::library::{self, Card, Loaded, Unreadable};
@@ -68,6 +69,8 @@ pub struct Workbench {
     pub(super) route: RwSignal<Route>,
     /// The viewer's own state: one, as long as the page lives, so that the handle stays small.
     pub viewer: &'static Viewer,
+    /// The code that is fetched on demand.
+    pub chunks: &'static Chunks,
 }
 
 impl Workbench {
@@ -90,6 +93,7 @@ impl Workbench {
             last: RwSignal::new(None),
             route: RwSignal::new(Route::Start),
             viewer: Box::leak(Box::new(Viewer::new())),
+            chunks: Box::leak(Box::new(Chunks::new())),
         };
         let view = workbench.device().get(VIEW_KEY);
         if let Some(view) = TreeView::ALL.into_iter().find(|each| view.as_deref() == Some(each.word())) {

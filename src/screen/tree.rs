@@ -31,18 +31,22 @@ use crate::action::Action;
 use crate::app::{Question, RowKey, TreeView, Workbench, step_sentence};
 use crate::language::{say, say_count, say_with};
 use crate::part::{Button, Look};
-use attention::{Attention, AttentionButton};
-use audience::{AudienceChoice, AudienceRows};
+pub use attention::Attention;
+use attention::AttentionButton;
+use audience::AudienceChoice;
+pub use audience::AudienceRows;
 use details::Details;
-use drawn::Drawn;
-use find::FindBar;
+pub use details::Form;
+pub use drawn::Drawn;
+pub use find::FindBar;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
-use matrix::Contributions;
-use menu::{ContextMenu, Opener};
-use notes::Notes;
-use prevention::Prevention;
+pub use matrix::Contributions;
+pub use menu::ContextMenu;
+use menu::Opener;
+pub use notes::Notes;
+pub use prevention::Prevention;
 pub use question::Questions;
 use waardenboom_core::command::{Command, Place};
 use waardenboom_core::model::{GoalKind, Workbook};
@@ -88,6 +92,10 @@ pub fn Tree() -> impl IntoView {
         move || matches!(viewer.view.get(), TreeView::Drawn | TreeView::List) && viewer.audience.get().is_none();
     let is_empty = Memo::new(move |_| outline.with(|outline| outline.rows().is_empty()));
     workbench.watch_attention();
+    let panels = &workbench.chunks.panels;
+    let in_branch = Memo::new(move |_| viewer.fold.with(|fold| fold.only_branch.is_some()));
+    let finds = Memo::new(move |_| viewer.find.with(Option::is_some));
+    let has_menu = Memo::new(move |before| before == Some(&true) || viewer.menu.with(Option::is_some));
     let attention_open = viewer.attention_open;
     let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(wide);
     view! {
@@ -114,30 +122,30 @@ pub fn Tree() -> impl IntoView {
                     <AddAmbition/>
                 </div>
             </div>
-            <Crumbs/>
+            {move || in_branch.get().then(|| panels.draw_quietly(|panels| (panels.crumbs)()))}
             <div class="wb-bench">
-                {move || attention_open.get().then(|| view! { <Attention/> })}
-                {move || notes_open().then(|| view! { <Notes/> })}
+                {move || attention_open.get().then(|| panels.draw(|inside| panel("attention", inside), |panels| (panels.attention)()))}
+                {move || notes_open().then(|| panels.draw(|inside| panel("notes", inside), |panels| (panels.notes)()))}
                 <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
-                    <FindBar/>
+                    {move || finds.get().then(|| panels.draw_quietly(|panels| (panels.find_bar)()))}
                     {move || if is_empty.get() {
                         view! { <Empty/> }.into_any()
                     } else {
                         view! {
                             {move || match (viewer.audience.get(), viewer.view.get()) {
-                                (_, TreeView::Contributions) => view! { <Contributions/> }.into_any(),
-                                (_, TreeView::Prevention) => view! { <Prevention/> }.into_any(),
-                                (Some(audience), _) => view! { <AudienceRows audience/> }.into_any(),
-                                (None, TreeView::Drawn) => view! { <Drawn/> }.into_any(),
+                                (_, TreeView::Contributions) => workbench.chunks.offer.draw(std::convert::identity, |offer| (offer.contributions)()),
+                                (_, TreeView::Prevention) => workbench.chunks.offer.draw(std::convert::identity, |offer| (offer.prevention)()),
+                                (Some(audience), _) => workbench.chunks.offer.draw(std::convert::identity, move |offer| (offer.audience)(audience)),
+                                (None, TreeView::Drawn) => workbench.chunks.drawn.draw(std::convert::identity, |drawn| (drawn.view)()),
                                 (None, TreeView::List) => view! { <Grid outline/> }.into_any(),
                             }}
-                            {move || has_rows().then(|| view! { <RowBar outline/> })}
+                            {move || has_rows().then(|| panels.draw_quietly(move |panels| (panels.row_bar)(outline)))}
                         }.into_any()
                     }}
                 </div>
                 <Details/>
             </div>
-            <ContextMenu/>
+            {move || has_menu.get().then(|| panels.draw_quietly(|panels| (panels.menu)()))}
         </main>
     }
 }
@@ -182,6 +190,11 @@ fn ViewTab(each: TreeView) -> impl IntoView {
         <button type="button" class="wb-tab" role="tab" aria-controls="view" id=tab_id(each) aria-selected=move || is_current().to_string()
             tabindex=move || if is_current() { "0" } else { "-1" } on:click=move |_| workbench.look_at(each) on:keydown=turn>{say(label)}</button>
     }
+}
+
+/// The place of a panel whose code is not there.
+fn panel(class: &str, inside: AnyView) -> AnyView {
+    view! { <aside class=format!("wb-panel wb-{class}")><div class="wb-panel__body">{inside}</div></aside> }.into_any()
 }
 
 /// Whether there is room for panels beside the tree.
@@ -288,7 +301,7 @@ fn Empty() -> impl IntoView {
 
 /// Only one branch is in view: the way back.
 #[component]
-fn Crumbs() -> impl IntoView {
+pub fn Crumbs() -> impl IntoView {
     let workbench = Workbench::get();
     let fold = workbench.viewer.fold;
     let path = move || {
@@ -326,7 +339,7 @@ fn Crumbs() -> impl IntoView {
 
 /// The actions on the chosen rows, for fingers and for learning the keys.
 #[component]
-fn RowBar(outline: Memo<Outline>) -> impl IntoView {
+pub fn RowBar(outline: Memo<Outline>) -> impl IntoView {
     let workbench = Workbench::get();
     let viewer = workbench.viewer;
     let chosen = Memo::new(move |_| {

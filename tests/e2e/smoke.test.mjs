@@ -9,7 +9,7 @@ for (const path of ["/", "/onder/pad/"]) {
     await page.getByRole("heading", { level: 1 }).waitFor();
     assert.equal(await page.title(), "Werkboeken · Waardenboom");
     assert.equal(await page.locator("html").getAttribute("lang"), "nl");
-    const wasm = app.served.filter((request) => request.path.endsWith(".wasm"));
+    const wasm = app.served.filter((request) => /app-[0-9a-f]{16}[.]wasm$/.test(request.path));
     assert.equal(wasm.length, 1, "the preloaded wasm is the wasm that is used");
   });
 }
@@ -58,6 +58,37 @@ test("says what happened when a part cannot be fetched", { open: false }, async 
   await page.goto(app.url);
   await page.getByRole("status").filter({ hasText: FAILED }).waitFor();
   assert.match(await page.getByRole("status").textContent(), /een onderdeel kon niet worden opgehaald/);
+});
+
+test("a room that cannot be fetched says so and what to do, and comes when it can", async ({ page, context, app }) => {
+  app.expect(/ERR_FAILED|Failed to fetch/);
+  const chunks = /(split|chunk)_[a-z0-9]+-[0-9a-f]{16}[.]wasm$/;
+  await context.route(chunks, (route) => route.abort());
+  await page.reload();
+  await page.getByRole("button", { name: "Nieuw werkboek" }).click();
+  await page.getByLabel("Titel").fill("Zonder net");
+  await page.getByRole("button", { name: "Aanmaken" }).click();
+  await page.getByRole("button", { name: "Ambitie toevoegen" }).first().click();
+  await page.keyboard.type("Toch een doel");
+  await page.getByRole("link", { name: "Waarden afwegen" }).click();
+  await page.getByRole("main").getByRole("alert").filter({ hasText: "kon niet worden opgehaald" }).waitFor();
+  await axe(page);
+  await context.unroute(chunks);
+  await page.getByRole("button", { name: "Pagina opnieuw laden" }).click();
+  await page.getByRole("tab", { name: /Alternatieven/ }).waitFor();
+  await page.getByRole("link", { name: "Doelenboom" }).click();
+  await page.getByText("Toch een doel").first().waitFor();
+});
+
+test("English is fetched when it is asked for, and spoken at once the next time", async ({ page, app }) => {
+  await page.getByLabel("Taal").selectOption("en");
+  await page.getByRole("heading", { level: 1, name: "Workbooks" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Workbooks" }).waitFor();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  const listed = await page.evaluate(async () => (await (await fetch("./chunks.json")).json()).chunks);
+  assert.ok(listed.length > 3, "every chunk is in the list");
+  await page.waitForFunction((count) => performance.getEntriesByType("resource").filter((entry) => /(split|chunk)_.*wasm$/.test(entry.name)).length >= count, listed.length);
 });
 
 test("says what happened in a browser without WebAssembly", { open: false }, async ({ page, context, app }) => {

@@ -5,6 +5,7 @@
 
 mod folder;
 mod page;
+mod split;
 mod wasm;
 
 use crate::process::{Outcome, node, run as run_program};
@@ -52,22 +53,29 @@ fn bundle(care: Care, mut folder: Folder) -> Outcome<Vec<String>> {
     wasm::compile(&binaries, care)?;
 
     let style = folder.put_hashed("waardenboom", "css", &style(care)?)?;
-    let (script, program) = wasm::add(PAGE, care, &mut folder)?;
+    let program = wasm::add(PAGE, care, &mut folder)?;
     let workers = WORKERS.iter().map(|name| worker(name, care, &mut folder)).collect::<Outcome<Vec<_>>>()?;
+    folder.put("chunks.json", split::list(&program.chunks).as_bytes())?;
     folder.put_all(&paths::root().join("static"))?;
 
     let template = paths::read(&paths::root().join("index.html"))?;
-    let parts = page::Parts { style: &style, script: &script, wasm: &program, workers: &workers };
+    let parts = page::Parts {
+        style: &style,
+        script: &program.script,
+        loader: &program.loader,
+        wasm: &program.main,
+        workers: &workers,
+    };
     folder.put("index.html", page::fill(&template, &parts)?.as_bytes())?;
     folder.sweep()?;
-    Ok(vec!["index.html".to_owned(), style, script, program])
+    Ok(vec!["index.html".to_owned(), style, program.script, program.loader, program.main])
 }
 
 /// Adds a worker with the module that starts it, and gives its name and the address of that module.
 fn worker(name: &'static str, care: Care, folder: &mut Folder) -> Outcome<(&'static str, String)> {
-    let (script, program) = wasm::add(name, care, folder)?;
+    let wasm::Program { script, main, .. } = wasm::add(name, care, folder)?;
     let start = format!(
-        "import start from \"./{script}\";\nawait start({{ module_or_path: new URL(\"./{program}\", import.meta.url) }});\n"
+        "import start from \"./{script}\";\nawait start({{ module_or_path: new URL(\"./{main}\", import.meta.url) }});\n"
     );
     Ok((name, folder.put_hashed(&format!("{name}-start"), "js", start.as_bytes())?))
 }

@@ -57,10 +57,21 @@ impl<T> Table<T> {
     }
 
     pub(super) fn put(&mut self, id: RecordId, record: T) {
-        self.0.insert(id, Arc::new(record));
+        drop(self.exchange(id, Arc::new(record)));
     }
 
     pub(super) fn remove(&mut self, id: &RecordId) {
-        self.0.remove(id);
+        drop(self.take(id));
+    }
+
+    /// These two are the same code for every table, as long as they are not inlined into it.
+    #[inline(never)]
+    fn exchange(&mut self, id: RecordId, record: Arc<T>) -> Option<Arc<T>> {
+        self.0.insert(id, record)
+    }
+
+    #[inline(never)]
+    fn take(&mut self, id: &RecordId) -> Option<Arc<T>> {
+        self.0.remove(id)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::gesture;
 use crate::app::Workbench;
+use crate::chunk;
 use crate::language::{say, say_count, say_with};
 use crate::part::{self, Button, Field, Look, TextBox};
 use leptos::ev;
@@ -16,12 +17,12 @@ use web_sys::{ClipboardEvent, DataTransfer, Element};
 pub fn listen(workbench: Workbench) {
     let copied = window_event_listener(ev::copy, move |event| {
         if let Some(data) = ours(&event) {
-            copy(workbench, &event, &data);
+            copied_now(workbench, &event, &data);
         }
     });
     let cut = window_event_listener(ev::cut, move |event| {
         if let Some(data) = ours(&event)
-            && copy(workbench, &event, &data)
+            && copied_now(workbench, &event, &data)
         {
             gesture::remove(workbench, Command::RemoveWithBranch { records: workbench.viewer.chosen() });
         }
@@ -60,8 +61,17 @@ fn ours(event: &web_sys::Event) -> Option<DataTransfer> {
     event.dyn_ref::<ClipboardEvent>()?.clipboard_data()
 }
 
+/// Copies, when the code for it is there: the event does not wait.
+fn copied_now(workbench: Workbench, event: &web_sys::Event, data: &DataTransfer) -> bool {
+    let Some(panels) = workbench.chunks.panels.get_untracked() else {
+        workbench.notify(say("chunk.not-yet"), false);
+        return false;
+    };
+    (panels.copy)(workbench, event, data)
+}
+
 /// Says whether there was something to copy.
-fn copy(workbench: Workbench, event: &web_sys::Event, data: &DataTransfer) -> bool {
+pub fn copy(workbench: Workbench, event: &web_sys::Event, data: &DataTransfer) -> bool {
     let chosen = workbench.viewer.chosen();
     let Some(Copied { json, text, html, count }) = workbench.peek_session(|session| session.copy(&chosen)) else {
         return false;
@@ -78,9 +88,25 @@ fn copy(workbench: Workbench, event: &web_sys::Event, data: &DataTransfer) -> bo
 
 fn paste_flavours(workbench: Workbench, data: &DataTransfer) {
     let flavour = |kind| data.get_data(kind).ok().filter(|text| !text.is_empty());
-    let (json, html, text) = (flavour(BRANCH_TYPE), flavour("text/html"), flavour("text/plain"));
-    let flavours = Flavours { json: json.as_deref(), html: html.as_deref(), text: text.as_deref() };
-    match paste::read(flavours) {
+    let found = Clipboard { json: flavour(BRANCH_TYPE), html: flavour("text/html"), text: flavour("text/plain") };
+    chunk::soon(workbench, async move {
+        let panels = workbench.chunks.panels.bring().await?;
+        (panels.paste)(workbench, &found);
+        Ok(())
+    });
+}
+
+/// What was on the clipboard, as far as it had it.
+pub struct Clipboard {
+    json: Option<String>,
+    html: Option<String>,
+    text: Option<String>,
+}
+
+/// Puts it into the tree, or says why not.
+pub fn paste(workbench: Workbench, found: &Clipboard) {
+    let Clipboard { json, html, text } = found;
+    match paste::read(Flavours { json: json.as_deref(), html: html.as_deref(), text: text.as_deref() }) {
         Ok(pasted) => put(workbench, pasted),
         Err(error) => workbench.notify(error_sentence(&error), false),
     }

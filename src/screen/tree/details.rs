@@ -48,15 +48,16 @@ pub fn Details() -> impl IntoView {
                         <h2 class="nl-heading nl-heading--level-5 wb-details__name"><KindIcon kind=code/>{say(&format!("details.of.{}", id.table()))}</h2>
                         <Button label=say("details.close") icon="close" look=Look::Subtle icon_only=true class="wb-button--small" on_press=move |_| close()/>
                     </div>
-                    <div class="wb-panel__body" tabindex="-1"><Form id/></div>
+                    <div class="wb-panel__body" tabindex="-1">{workbench.chunks.panels.draw(std::convert::identity, move |panels| (panels.form)(id.clone()))}</div>
                 </aside>
             }
         })}
     }
 }
 
+/// Its fields, and what is tied to it.
 #[component]
-fn Form(id: RecordId) -> impl IntoView {
+pub fn Form(id: RecordId) -> impl IntoView {
     let workbench = Workbench::get();
     let kind = {
         let id = id.clone();

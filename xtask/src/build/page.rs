@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 pub struct Parts<'a> {
     pub style: &'a str,
     pub script: &'a str,
+    /// The module that fetches code on demand; the script imports it.
+    pub loader: &'a str,
     pub wasm: &'a str,
     /// Name of a worker and the address of the module that starts it.
     pub workers: &'a [(&'static str, String)],
@@ -25,8 +27,14 @@ pub fn fill(template: &str, parts: &Parts<'_>) -> Outcome<String> {
         let _ = writeln!(text, "<meta name=\"worker:{name}\" content=\"./{address}\">");
         text
     });
-    for (place, text) in [("style", parts.style), ("script", parts.script), ("wasm", parts.wasm), ("workers", &workers)]
-    {
+    let places = [
+        ("style", parts.style),
+        ("script", parts.script),
+        ("loader", parts.loader),
+        ("wasm", parts.wasm),
+        ("workers", &workers),
+    ];
+    for (place, text) in places {
         page = fill_place(&page, place, text)?;
     }
     let script_hash = hash::policy(inline_script(&page)?.as_bytes());
@@ -61,9 +69,9 @@ fn inline_script(page: &str) -> Outcome<&str> {
 mod tests {
     use super::*;
 
-    const TEMPLATE: &str = "<!-- for us -->\n<meta policy='{{start_hash}}'>\n{{workers}}<link {{style}} {{wasm}}>\n\
+    const TEMPLATE: &str = "<!-- for us -->\n<meta policy='{{start_hash}}'>\n{{workers}}<link {{style}} {{wasm}} {{loader}}>\n\
                             <script type=\"module\">start(\"{{script}}\")</script>\n";
-    const PARTS: Parts<'_> = Parts { style: "a.css", script: "b.js", wasm: "c.wasm", workers: &[] };
+    const PARTS: Parts<'_> = Parts { style: "a.css", script: "b.js", loader: "d.js", wasm: "c.wasm", workers: &[] };
 
     #[test]
     fn the_policy_names_the_script_as_it_is_shipped() {
@@ -71,7 +79,9 @@ mod tests {
         let hash = hash::policy(b"start(\"b.js\")");
         assert_eq!(
             page,
-            format!("<meta policy='{hash}'>\n<link a.css c.wasm>\n<script type=\"module\">start(\"b.js\")</script>\n")
+            format!(
+                "<meta policy='{hash}'>\n<link a.css c.wasm d.js>\n<script type=\"module\">start(\"b.js\")</script>\n"
+            )
         );
     }
 

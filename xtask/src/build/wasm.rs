@@ -2,6 +2,7 @@
 
 use super::Care;
 use super::folder::Folder;
+use super::split;
 use crate::hash::hex;
 use crate::process::{Failure, Outcome, cargo, node, run};
 use crate::{paths, setup};
@@ -14,6 +15,11 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The features that rustc uses for this target, which wasm-opt has to be told of.
 const OPTIMISE: &[&str] = &[
     "-Oz",
+    "--converge",
+    "--generate-global-effects",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -23,28 +29,44 @@ const OPTIMISE: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// The splitter needs to know what refers to what, and which function is which: the linker has to keep both. Only
+/// the last step is told so, so that what is compiled before it serves every build.
+const FOR_SPLITTING: [&str; 3] = ["--", "-Clink-arg=--emit-relocs", "-Cstrip=none"];
+
 /// Compiles binaries of the app for the browser.
 pub fn compile(binaries: &[&str], care: Care) -> Outcome {
-    let mut command = cargo();
-    command.args(["build", "--locked", "--package", "waardenboom-app", "--target", TARGET]);
     for binary in binaries {
-        command.args(["--bin", binary]);
+        let mut command = cargo();
+        command.args(["rustc", "--locked", "--package", "waardenboom-app", "--target", TARGET, "--bin", binary]);
+        if care == Care::Shipped {
+            command.args(["--profile", "wasm"]).env("CARGO_ENCODED_RUSTFLAGS", without_own_paths());
+        }
+        run(command.args(FOR_SPLITTING))?;
     }
-    if care == Care::Shipped {
-        command.args(["--profile", "wasm"]).env("CARGO_ENCODED_RUSTFLAGS", without_own_paths());
-    }
-    run(&mut command)
+    Ok(())
 }
 
-/// Adds a compiled binary to a folder, and gives the names of its script and its wasm.
-pub fn add(binary: &str, care: Care, folder: &mut Folder) -> Outcome<(String, String)> {
-    let bound = bind(binary, care)?;
-    let script = paths::read_bytes(&bound.join(format!("{binary}.js")))?;
-    let unoptimised = bound.join(format!("{binary}_bg.wasm"));
-    let wasm = match care {
-        Care::Shipped => optimise(binary, &unoptimised)?,
-        Care::Quick => paths::read_bytes(&unoptimised)?,
+/// The names of the files of one binary.
+pub struct Program {
+    pub script: String,
+    pub loader: String,
+    pub main: String,
+    /// What is fetched on demand.
+    pub chunks: Vec<String>,
+}
+
+/// Adds a compiled binary to a folder, its code on demand in files of its own.
+pub fn add(binary: &str, care: Care, folder: &mut Folder) -> Outcome<Program> {
+    let profile = if care == Care::Shipped { "wasm" } else { "debug" };
+    let compiled = paths::target().join(TARGET).join(profile).join(format!("{binary}.wasm"));
+    let parts = split::split(&compiled, &paths::scratch()?.join(format!("{binary}-{profile}-parts")), binary)?;
+    let bound = bind(binary, &parts.main, &paths::scratch()?.join(format!("{binary}-{profile}")))?;
+    let script = paths::read(&bound.join(format!("{binary}.js")))?;
+    let small = |stem: &str, unoptimised: &Path| match care {
+        Care::Shipped => optimise(stem, unoptimised),
+        Care::Quick => paths::read_bytes(unoptimised),
     };
+    let wasm = small(binary, &bound.join(format!("{binary}_bg.wasm")))?;
     let snippets = bound.join("snippets");
     if snippets.is_dir() {
         return Err(Failure(format!(
@@ -52,21 +74,26 @@ pub fn add(binary: &str, care: Care, folder: &mut Folder) -> Outcome<(String, St
             snippets.display()
         )));
     }
-    Ok((folder.put_hashed(binary, "js", &script)?, folder.put_hashed(binary, "wasm", &wasm)?))
+    let mut chunks = Vec::new();
+    for chunk in &parts.chunks {
+        let stem = chunk.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let code = small(&format!("{binary}-{stem}"), chunk)?;
+        chunks.push((format!("{stem}.wasm"), folder.put_hashed(&format!("{binary}-{stem}"), "wasm", &code)?));
+    }
+    let main = folder.put_hashed(binary, "wasm", &wasm)?;
+    let (script, loader) = split::add_scripts(binary, &script, &parts, &chunks, folder)?;
+    Ok(Program { script, loader, main, chunks: chunks.into_iter().map(|(_, address)| address).collect() })
 }
 
-fn bind(binary: &str, care: Care) -> Outcome<PathBuf> {
-    let profile = if care == Care::Shipped { "wasm" } else { "debug" };
-    let compiled = paths::target().join(TARGET).join(profile).join(format!("{binary}.wasm"));
-    let bound = paths::scratch()?.join(format!("{binary}-{profile}"));
+fn bind(binary: &str, unbound: &Path, bound: &Path) -> Outcome<PathBuf> {
     if bound.is_dir() {
         // Left-overs of an earlier build must not count as part of this one.
-        let _ = std::fs::remove_dir_all(&bound);
+        let _ = std::fs::remove_dir_all(bound);
     }
     let mut command = Command::new(setup::wasm_bindgen()?.join("wasm-bindgen"));
-    command.args(["--target", "web", "--no-typescript", "--out-name", binary, "--out-dir"]).arg(&bound).arg(compiled);
-    run(&mut command)?;
-    Ok(bound)
+    command.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-name", binary]);
+    run(command.arg("--out-dir").arg(bound).arg(unbound))?;
+    Ok(bound.to_owned())
 }
 
 /// Makes wasm small. It takes a while, so the last result is kept with what it was made from.
@@ -92,8 +119,7 @@ fn without_own_paths() -> OsString {
     let mut flags = OsString::from("--cfg\u{1f}erase_components");
     for (from, to) in [(cargo_home, "/cargo"), (Some(paths::root()), "/waardenboom")] {
         if let Some(from) = from {
-            let separator = if flags.is_empty() { "" } else { "\u{1f}" };
-            flags.push(format!("{separator}--remap-path-prefix={}={to}", from.display()));
+            flags.push(format!("\u{1f}--remap-path-prefix={}={to}", from.display()));
         }
     }
     flags
