@@ -134,14 +134,14 @@ fn room(workbench: Workbench, route: Route) -> AnyView {
     let Some(id) = route.workbook() else { return view! { <screen::Start/> }.into_any() };
     match workbench.open(id) {
         Ok(()) => match route {
-            Route::Values(_) => workbench.chunks.values.draw(chunk::room, |values| (values.room)()),
+            Route::Values(_) => workbench.chunks.values.draw(chunk::room("nav.values"), |values| (values.room)()),
             _ => view! { <screen::Tree/> }.into_any(),
         },
         Err(workbench::CannotOpen::Unknown) => view! { <screen::Unknown/> }.into_any(),
         Err(workbench::CannotOpen::Unreadable(unreadable)) => {
             let id = id.to_owned();
             let panels = &workbench.chunks.panels;
-            panels.draw(chunk::room, move |panels| (panels.recovery)(id.clone(), unreadable.clone()))
+            panels.draw(chunk::room("recovery.title"), move |panels| (panels.recovery)(id.clone(), unreadable.clone()))
         }
     }
 }

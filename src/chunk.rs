@@ -161,9 +161,17 @@ fn waiting_line() -> AnyView {
     view! { <p class="nl-paragraph wb-muted">{say("chunk.waiting")}</p> }.into_any()
 }
 
-/// The frame of a room.
-pub fn room(inside: AnyView) -> AnyView {
-    view! { <main class="wb-page" id="main" tabindex="-1">{inside}</main> }.into_any()
+/// The frame of a room with this title.
+pub fn room(title_key: &'static str) -> impl Fn(AnyView) -> AnyView {
+    move |inside| {
+        view! {
+            <main class="wb-page" id="main" tabindex="-1">
+                <h1 class="nl-heading nl-heading--level-1" tabindex="-1">{say(title_key)}</h1>
+                {inside}
+            </main>
+        }
+        .into_any()
+    }
 }
 
 /// What could not be fetched, and what to do about it.
