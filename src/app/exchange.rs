@@ -90,7 +90,7 @@ impl Workbench {
         Ok(())
     }
 
-    /// Opens the browser's own dialog to print, with what [`super::Viewer::printing`] asks for; afterwards that is gone.
+    /// Opens the browser's own dialog to print, with what the viewer has standing ready.
     pub fn print(&self) {
         if window().print().is_err() {
             self.viewer.printing.set(None);

@@ -68,7 +68,7 @@ for (const [name, form] of [
     await notices(page).getByText(/onderdelen geïmporteerd\./).waitFor();
     await eventually(async () => (await outline(page)).length > 0, true);
     await focusOn(page, (await rows(page))[0].text);
-    await notices(page).getByRole("button", { name: "Ongedaan maken" }).click();
+    await notices(page).getByRole("button", { name: "Terughalen" }).click();
     await expectOutline(page, []);
   });
 }
@@ -241,8 +241,8 @@ for (const [paper, turn, size] of [
     await page.emulateMedia({ media: "print" });
     const sheet = (name) => page.getByRole("region", { name });
     await sheet("Overzicht").getByRole("img", { name: "Meedoen" }).waitFor();
-    assert.deepEqual(await page.getByRole("region").evaluateAll((all) => all.map((each) => each.getAttribute("aria-label"))), ["Overzicht", "Resultaat: Minder overbelaste mantelzorgers", "Resultaat: Meer ontmoeting", "Nog niet in de boom"]);
-    const branch = sheet("Resultaat: Minder overbelaste mantelzorgers");
+    assert.deepEqual(await page.getByRole("region").evaluateAll((all) => all.map((each) => each.getAttribute("aria-label"))), ["Overzicht", "Maatschappelijk resultaat: Minder overbelaste mantelzorgers", "Maatschappelijk resultaat: Meer ontmoeting", "Nog niet in de boom"]);
+    const branch = sheet("Maatschappelijk resultaat: Minder overbelaste mantelzorgers");
     await branch.getByText("Ambitie: Iedereen doet mee").waitFor();
     await branch.getByRole("row", { name: /Op tijd gezien/ }).getByText("Mantelzorgsteunpunt").waitFor();
     await branch.getByText("nulmeting: 14 % (2024); streefwaarde: 10 % (2028)").waitFor();

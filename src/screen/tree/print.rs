@@ -81,18 +81,22 @@ pub fn Printed() -> impl IntoView {
     });
     on_cleanup(move || taken.remove());
     move || {
-        printing.get().map(|Printing { branch, paper, lies_down }| {
-            workbench.refresh_attention();
-            let direction = workbench.viewer.direction.get_untracked();
-            let picture = workbench.peek(|workbook| Some(picture(workbook, branch.clone(), direction)));
-            let drawing = picture.map(|picture| svg::svg(&picture, &Palette::LIGHT, 1.0)).unwrap_or_default();
-            let sheets = workbench.attention(|findings, workbook| content::sheets(workbook, findings, branch.as_ref()));
-            part::after_painting(move || workbench.print());
-            let title = match &branch {
-                Some(id) => workbench.name_of(id),
-                None => workbench.peek(|workbook| workbook.title().to_owned()),
-            };
-            view! { <Sheets title drawing sheets paper lies_down/> }
-        })
+        let asked = printing.get()?;
+        Some(untrack(|| prepared(workbench, asked)))
     }
+}
+
+/// The sheets as the workbook is now; once they stand there the browser prints them.
+fn prepared(workbench: Workbench, Printing { branch, paper, lies_down }: Printing) -> impl IntoView {
+    workbench.refresh_attention();
+    let direction = workbench.viewer.direction.get_untracked();
+    let picture = workbench.peek(|workbook| Some(picture(workbook, branch.clone(), direction)));
+    let drawing = picture.map(|picture| svg::svg(&picture, &Palette::LIGHT, 1.0)).unwrap_or_default();
+    let sheets = workbench.attention(|findings, workbook| content::sheets(workbook, findings, branch.as_ref()));
+    let title = match &branch {
+        Some(id) => workbench.name_of(id),
+        None => workbench.peek(|workbook| workbook.title().to_owned()),
+    };
+    part::after_painting(move || workbench.print());
+    view! { <Sheets title drawing sheets paper lies_down/> }
 }
