@@ -139,6 +139,12 @@ pub enum Action {
     Paste,
     /// The drawing as a file.
     Picture,
+    /// A file of another program into the tree.
+    Import,
+    /// The tree as a file of another program.
+    Export,
+    /// The tree on paper.
+    Print,
     /// The drawing nearer.
     ZoomIn,
     /// The drawing further away.
@@ -193,7 +199,10 @@ impl Action {
         Self::Copy,
         Self::Cut,
         Self::Paste,
+        Self::Import,
+        Self::Export,
         Self::Picture,
+        Self::Print,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
@@ -238,6 +247,9 @@ impl Action {
             Self::Cut => "action.cut",
             Self::Paste => "action.paste",
             Self::Picture => "action.picture",
+            Self::Import => "action.import",
+            Self::Export => "action.export",
+            Self::Print => "action.print",
             Self::ZoomIn => "action.zoom-in",
             Self::ZoomOut => "action.zoom-out",
             Self::Fit => "action.fit",
@@ -269,9 +281,14 @@ impl Action {
             Self::MoveDown => const { &[alt("ArrowDown")] },
             Self::Promote => const { &[alt("ArrowLeft")] },
             Self::Demote => const { &[alt("ArrowRight")] },
-            Self::MoveTo | Self::Picture | Self::Walk | Self::Attention | Self::Doubles | Self::Efficiency => {
-                const { &[] }
-            }
+            Self::MoveTo
+            | Self::Picture
+            | Self::Import
+            | Self::Export
+            | Self::Walk
+            | Self::Attention
+            | Self::Doubles
+            | Self::Efficiency => const { &[] },
             Self::Remove => const { &[chord("Delete")] },
             Self::RemoveOnly => const { &[shift("Delete")] },
             Self::ToggleFold => const { &[ctrl("Space")] },
@@ -300,6 +317,7 @@ impl Action {
             Self::ZoomIn => const { &[alt("Equal"), Chord { shift: true, ..alt("Equal") }, alt("NumpadAdd")] },
             Self::ZoomOut => const { &[alt("Minus"), alt("NumpadSubtract")] },
             Self::Fit => const { &[alt("Home")] },
+            Self::Print => const { &[ctrl("KeyP")] },
             Self::Find => const { &[ctrl("KeyF")] },
             Self::FindNext => const { &[chord("F3")] },
             Self::FindPrevious => const { &[shift("F3")] },
@@ -332,6 +350,9 @@ impl Action {
             Self::Cut => clipboard::ask("cut"),
             Self::Paste => workbench.viewer.question.set(Some(Question::Paste)),
             Self::Picture => workbench.viewer.question.set(Some(Question::Picture)),
+            Self::Import => workbench.viewer.question.set(Some(Question::Import(None))),
+            Self::Export => workbench.viewer.question.set(Some(Question::Export)),
+            Self::Print => workbench.viewer.question.set(Some(Question::Print)),
             Self::ZoomIn => workbench.viewer.zoom.set(Some(Zoom::In)),
             Self::ZoomOut => workbench.viewer.zoom.set(Some(Zoom::Out)),
             Self::Fit => workbench.viewer.zoom.set(Some(Zoom::Fit)),

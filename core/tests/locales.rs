@@ -90,6 +90,23 @@ fn every_sentence_the_app_says_is_there_and_no_other() {
 }
 
 #[test]
+fn every_error_of_importing_and_exporting_says_what_is_safe() {
+    use waardenboom_core::format::{export::ExportError, import::ImportError};
+    let [dutch, english] = catalogues();
+    let imports = ImportError::CODES
+        .iter()
+        .map(|code| (format!("import.error.{code}"), ["Er is niets veranderd.", "Nothing has changed."]));
+    let exports =
+        ExportError::CODES.iter().map(|code| (format!("export.error.{code}"), ["niets verloren.", "nothing is lost."]));
+    for (key, [safe, safe_in_english]) in imports.chain(exports) {
+        let after =
+            |text: Option<&str>, safe: &str| text.and_then(|text| text.split_once(safe)).map(|(_, now)| now.len());
+        assert!(after(dutch.get(&key), safe).is_some_and(|now| now > 5), "{key} says no way on");
+        assert!(after(english.get(&key), safe_in_english).is_some_and(|now| now > 5), "{key} says no way on");
+    }
+}
+
+#[test]
 fn the_sentences_of_a_finding_fill_in_only_what_it_has() {
     use waardenboom_core::finding::Code;
     let [dutch, _] = catalogues();
@@ -180,7 +197,8 @@ fn import_keys() -> Vec<String> {
 
 fn export_keys() -> Vec<String> {
     use waardenboom_core::format::export::{ExportError, Format, LossCode, WORDS};
-    let formats = Format::ALL.iter().map(|format| format!("export.format.{}", format.word()));
+    let formats =
+        Format::ALL.iter().flat_map(|format| ["format", "good"].map(|part| format!("export.{part}.{}", format.word())));
     let errors = ExportError::CODES.iter().map(|code| format!("export.error.{code}"));
     let losses = LossCode::ALL.iter().flat_map(|code| counted("export.loss", code.word()));
     formats.chain(errors).chain(losses).chain(WORDS.iter().map(|key| (*key).to_owned())).collect()

@@ -19,13 +19,16 @@ pub enum Group {
     Remove,
     /// How the tree is seen.
     Look,
+    /// From and to other programs, and to paper.
+    Exchange,
     /// Finding, going back, help.
     Search,
 }
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 6] = [Self::Make, Self::Change, Self::Move, Self::Remove, Self::Look, Self::Search];
+    pub const ALL: [Self; 7] =
+        [Self::Make, Self::Change, Self::Move, Self::Remove, Self::Look, Self::Exchange, Self::Search];
 
     /// The key of its name in the locales.
     pub const fn label_key(self) -> &'static str {
@@ -35,6 +38,7 @@ impl Group {
             Self::Move => "help.move",
             Self::Remove => "help.remove",
             Self::Look => "help.look",
+            Self::Exchange => "help.exchange",
             Self::Search => "help.search",
         }
     }
@@ -69,14 +73,12 @@ impl Action {
             Self::NewChild => (Group::Make, Need::Goal),
             Self::Edit | Self::ChangeKind | Self::Link | Self::MakeOne | Self::Copy => (Group::Change, Need::Row),
             Self::Doubles => (Group::Change, Need::Room),
-            Self::Efficiency => (Group::Look, Need::Goal),
             Self::MoveUp | Self::MoveDown | Self::Promote | Self::Demote | Self::MoveTo => (Group::Move, Need::Goals),
             Self::Remove | Self::RemoveOnly | Self::Cut => (Group::Remove, Need::Row),
             Self::ToggleFold => (Group::Look, Need::Branch),
-            Self::OnlyBranch => (Group::Look, Need::Goal),
-            Self::FoldToLevel | Self::UnfoldAll | Self::Picture | Self::Attention | Self::Walk => {
-                (Group::Look, Need::Room)
-            }
+            Self::Efficiency | Self::OnlyBranch => (Group::Look, Need::Goal),
+            Self::FoldToLevel | Self::UnfoldAll | Self::Attention | Self::Walk => (Group::Look, Need::Room),
+            Self::Import | Self::Export | Self::Picture | Self::Print => (Group::Exchange, Need::Room),
             Self::ZoomIn | Self::ZoomOut | Self::Fit => (Group::Look, Need::Drawn),
             Self::Paste => (Group::Make, Need::Room),
             Self::Undo | Self::Redo => (Group::Search, Need::Step),
@@ -98,7 +100,7 @@ impl Action {
 
     /// Whether its keys work wherever the focus is, and not only in the tree itself.
     pub const fn is_global(self) -> bool {
-        matches!(self.group(), Group::Search) && !matches!(self, Self::Menu)
+        matches!(self.group(), Group::Search | Group::Exchange) && !matches!(self, Self::Menu)
     }
 
     /// Whether its keys also work while somebody types; those of undo are the text box's own there.
@@ -160,7 +162,9 @@ impl Action {
             Self::OnlyBranch => "filter",
             Self::Undo => "undo",
             Self::Redo => "redo",
-            Self::Picture => "download",
+            Self::Picture | Self::Export => "download",
+            Self::Import => "upload",
+            Self::Print => "print",
             Self::ZoomOut => "minus",
             Self::Fit => "fit",
             Self::Find => "search",

@@ -1,5 +1,6 @@
 //! What belongs to the viewer on this device and never to the document: folds, focus, selection, panels.
 
+use super::exchange::{Arrived, Printing};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -50,6 +51,12 @@ pub enum Question {
     Paste,
     /// The drawing as a file.
     Picture,
+    /// Which file of another program comes in; one that was dropped or chosen elsewhere.
+    Import(Option<Arrived>),
+    /// As a file of which program it goes out.
+    Export,
+    /// On which paper.
+    Print,
     /// Which action, goal or room.
     Palette,
     /// Which of these records stays when they become one.
@@ -145,6 +152,8 @@ pub struct Viewer {
     pub look: RwSignal<u64>,
     /// Where the menu of the chosen records is open, in pixels from the left and the top of the screen.
     pub menu: RwSignal<Option<(f64, f64)>>,
+    /// What stands ready for the printer.
+    pub printing: RwSignal<Option<Printing>>,
     /// Who enters the tree comes for the active row.
     pub arriving: RwSignal<bool>,
 }
@@ -174,6 +183,7 @@ impl Viewer {
             find: RwSignal::default(),
             look: RwSignal::default(),
             menu: RwSignal::default(),
+            printing: RwSignal::default(),
             arriving: RwSignal::default(),
         }
     }
@@ -188,6 +198,7 @@ impl Viewer {
         self.just_made.set(None);
         self.leaving.set(false);
         self.question.set(None);
+        self.printing.set(None);
         self.find.set(None);
         self.menu.set(None);
         self.arrangement.set(Arrangement::default());

@@ -4,7 +4,8 @@ mod book;
 
 pub use book::{Book, PutAside};
 
-use crate::app::{Card, FileOpened, Route, Workbench, file_error_sentence};
+use super::tree::exchange::{ENDINGS, is_of_another_program, with_file};
+use crate::app::{Card, FileOpened, Question, Route, Workbench, file_error_sentence};
 use crate::chunk::{self, DrawCard, Panels};
 use crate::language::{self, Language, say, say_count, say_with};
 use crate::part::{Button, Field, Icon, Look, TextBox, set_style};
@@ -137,49 +138,40 @@ fn OpenFile(message: RwSignal<Option<String>>) -> impl IntoView {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         message.set(None);
-        if file.size() > f64::from(u32::try_from(waardenboom_core::format::MAX_BYTES).unwrap_or(u32::MAX)) {
-            message.set(Some(too_large(file.size())));
+        with_file(file, move |read| {
             input.set_value("");
-            return;
-        }
-        wasm_bindgen_futures::spawn_local(async move {
-            let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-            input.set_value("");
-            let Ok(buffer) = buffer else {
-                message.set(Some(say("file.unreadable")));
-                return;
+            let arrived = match read {
+                Ok(arrived) => arrived,
+                Err(sentence) => return message.set(Some(sentence)),
             };
-            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-            match workbench.open_file(&bytes).await {
-                Ok(Ok(opened)) => {
-                    let (id, key) = match opened {
-                        FileOpened::New(id) => (id, "start.opened-new"),
-                        FileOpened::NothingNew(id) => (id, "start.opened-known"),
-                        FileOpened::Copy(id) => (id, "start.opened-copy"),
-                    };
-                    let sentence = say_with(key, &[("name", &file.name())]);
-                    workbench.once_saved(move || workbench.notify(sentence.clone(), false));
-                    Route::Tree(id).go();
-                }
-                Ok(Err(error)) => message.set(Some(error)),
-                Err(_) => message.set(Some(say("chunk.failed"))),
+            if is_of_another_program(&arrived.name) {
+                return workbench.viewer.question.set(Some(Question::Import(Some(arrived))));
             }
+            leptos::task::spawn_local(async move {
+                match workbench.open_file(&arrived.bytes).await {
+                    Ok(Ok(opened)) => {
+                        let (id, key) = match opened {
+                            FileOpened::New(id) => (id, "start.opened-new"),
+                            FileOpened::NothingNew(id) => (id, "start.opened-known"),
+                            FileOpened::Copy(id) => (id, "start.opened-copy"),
+                        };
+                        let sentence = say_with(key, &[("name", &arrived.name)]);
+                        workbench.once_saved(move || workbench.notify(sentence.clone(), false));
+                        Route::Tree(id).go();
+                    }
+                    Ok(Err(error)) => message.set(Some(error)),
+                    Err(_) => message.set(Some(say("chunk.failed"))),
+                }
+            });
         });
     };
     view! {
         <label class="nl-button nl-button--secondary wb-file">
             <span class="nl-button__icon-start"><Icon name="folder"/></span>
             <span class="nl-button__label">{say("start.open")}</span>
-            <input type="file" accept=".json,application/json" on:change=chosen/>
+            <input type="file" accept=format!(".json,application/json,{ENDINGS}") on:change=chosen/>
         </label>
     }
-}
-
-fn too_large(bytes: f64) -> String {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size is a whole number")]
-    let bytes = bytes as usize;
-    let limit = waardenboom_core::format::MAX_BYTES;
-    file_error_sentence(&waardenboom_core::format::FormatError::TooLarge { bytes, limit })
 }
 
 #[component]

@@ -8,6 +8,7 @@ mod conflicts;
 mod details;
 mod drawn;
 mod efficiency;
+pub mod exchange;
 pub mod find;
 pub mod form;
 pub mod gesture;
@@ -20,6 +21,7 @@ mod notes;
 mod picker;
 mod picture;
 mod prevention;
+mod print;
 mod question;
 mod reason;
 mod row;
@@ -88,6 +90,7 @@ pub fn Tree() -> impl IntoView {
     let viewer = workbench.viewer;
     let outline = grid::outline(workbench);
     clipboard::listen(workbench);
+    exchange::listen(workbench);
     let has_rows =
         move || matches!(viewer.view.get(), TreeView::Drawn | TreeView::List) && viewer.audience.get().is_none();
     let is_empty = Memo::new(move |_| outline.with(|outline| outline.rows().is_empty()));
@@ -242,6 +245,7 @@ fn Head() -> impl IntoView {
                 })}
                 <Button label=say("bin.title") icon="bin" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Bin))/>
                 <Button label=say("action.help") icon="keys" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Help))/>
+                <exchange::ExchangeButton/>
                 <Button label=say("tree.download") icon="download" class="wb-button--collapse" on_press=move |_| workbench.download()/>
             </div>
         </div>

@@ -11,6 +11,14 @@ pub fn text(name: &str, text: &str) -> Option<()> {
     blob(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?)
 }
 
+/// Offers bytes as a file to save. `None` when the browser would not.
+pub fn bytes(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let parts = Array::of1(&js_sys::Uint8Array::from(bytes).into());
+    blob(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()?)
+}
+
 /// Offers a blob as a file to save. `None` when the browser would not.
 pub fn blob(name: &str, blob: &Blob) -> Option<()> {
     let address = Url::create_object_url_with_blob(blob).ok()?;

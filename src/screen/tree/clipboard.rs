@@ -1,6 +1,6 @@
 //! Copy, cut and paste of branches: the browser's own events, so that no permission is asked.
 
-use super::gesture;
+use super::{exchange, gesture};
 use crate::app::Workbench;
 use crate::chunk;
 use crate::language::{say, say_count, say_with};
@@ -8,6 +8,7 @@ use crate::part::{self, Button, Field, Look, TextBox};
 use leptos::ev;
 use leptos::prelude::*;
 use waardenboom_core::command::{Command, Place};
+use waardenboom_core::format::import::{self, Import};
 use waardenboom_core::format::paste::{self, Flavours, PasteError, Pasted};
 use waardenboom_core::format::{BRANCH_TYPE, Copied};
 use wasm_bindgen::JsCast;
@@ -106,6 +107,10 @@ pub struct Clipboard {
 /// Puts it into the tree, or says why not.
 pub fn paste(workbench: Workbench, found: &Clipboard) {
     let Clipboard { json, html, text } = found;
+    if let Some(table) = text.as_deref().filter(|_| json.is_none()).and_then(named_table) {
+        put_table(workbench, table);
+        return;
+    }
     match paste::read(Flavours { json: json.as_deref(), html: html.as_deref(), text: text.as_deref() }) {
         Ok(pasted) => put(workbench, pasted),
         Err(error) => workbench.notify(error_sentence(&error), false),
@@ -119,6 +124,15 @@ fn place(workbench: Workbench) -> Place {
         Some((_, Some(goal))) => Place::LastIn(goal),
         _ => Place::Top,
     }
+}
+
+/// A table whose head tells what its columns are; `None` for any other text.
+fn named_table(text: &str) -> Option<Import> {
+    import::is_named_table(text).then(|| import::read_text(text).ok()).flatten()
+}
+
+fn put_table(workbench: Workbench, table: Import) {
+    exchange::show(workbench, workbench.import(place(workbench), table));
 }
 
 fn put(workbench: Workbench, pasted: Pasted) {
@@ -160,7 +174,10 @@ pub fn PasteBox() -> impl IntoView {
     let workbench = Workbench::get();
     let text = RwSignal::new(String::new());
     let read = Memo::new(move |_| {
-        text.with(|text| paste::read_text(text).ok().map(|draft| (draft.lines.len(), draft.levels())))
+        text.with(|text| match named_table(text) {
+            Some(table) => Some((table.pieces.len(), table.levels())),
+            None => paste::read_text(text).ok().map(|draft| (draft.lines.len(), draft.levels())),
+        })
     });
     let coming = move || match read.get() {
         Some((lines, levels)) => {
@@ -169,6 +186,11 @@ pub fn PasteBox() -> impl IntoView {
         None => say("paste.nothing-yet"),
     };
     let add = move |_| {
+        if let Some(table) = text.with_untracked(|text| named_table(text)) {
+            workbench.viewer.question.set(None);
+            put_table(workbench, table);
+            return;
+        }
         let Ok(draft) = text.with_untracked(|text| paste::read_text(text)) else { return };
         workbench.viewer.question.set(None);
         put(workbench, Pasted::Outline(draft));

@@ -17,7 +17,7 @@ const LINE: f64 = 20.0;
 const PADDING: f64 = 12.0;
 
 /// A picture of the whole tree, or of one branch, with nothing folded.
-fn picture(workbook: &Workbook, branch: Option<RecordId>, direction: Direction) -> Picture {
+pub fn picture(workbook: &Workbook, branch: Option<RecordId>, direction: Direction) -> Picture {
     let title = branch.as_ref().and_then(|id| workbook.text_of(id)).unwrap_or_else(|| workbook.title()).to_owned();
     let fold = FoldState { only_branch: branch, ..FoldState::default() };
     let arrangement = Arrangement { direction, ..Arrangement::default() };

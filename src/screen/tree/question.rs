@@ -3,10 +3,12 @@
 use super::clipboard::PasteBox;
 use super::conflicts::Conflicts;
 use super::efficiency::Efficiency;
+use super::exchange::{ExportBox, ImportBox};
 use super::help::Help;
 use super::make_one::{Doubles, MakeOne};
 use super::picker::{Choice, Picker};
 use super::picture::PictureChoice;
+use super::print::{PrintChoice, Printed};
 use super::walk::Walk;
 use super::{gesture, kind_code, kind_name};
 use crate::app::{Question, Workbench};
@@ -38,12 +40,12 @@ pub fn Questions() -> impl IntoView {
             None => back(),
         }
     };
-    move || {
+    let asked = move || {
         question.get().map(|asked| {
             opener.set_value(part::focused());
             let title = title_of(workbench, &asked);
             let class = match asked {
-                Question::Help | Question::Efficiency(_) => "wb-dialog--wide",
+                Question::Help | Question::Efficiency(_) | Question::Import(_) | Question::Export => "wb-dialog--wide",
                 Question::Palette => "wb-dialog--top",
                 _ => "",
             };
@@ -68,6 +70,9 @@ pub fn Questions() -> impl IntoView {
                 Question::Efficiency(branch) => view! { <Efficiency branch/> }.into_any(),
                 Question::Paste => view! { <PasteBox/> }.into_any(),
                 Question::Picture => view! { <PictureChoice done=Callback::new(move |()| close())/> }.into_any(),
+                Question::Import(arrived) => view! { <ImportBox arrived/> }.into_any(),
+                Question::Export => view! { <ExportBox done=Callback::new(move |()| close())/> }.into_any(),
+                Question::Print => view! { <PrintChoice done=Callback::new(move |()| close())/> }.into_any(),
                 Question::Palette => {
                     let choose = move |target: Option<Target>| {
                         question.set(None);
@@ -82,7 +87,8 @@ pub fn Questions() -> impl IntoView {
             };
             view! { <Dialog title=title class=class on_close=move |()| close()>{body}</Dialog> }
         })
-    }
+    };
+    view! { {asked}<Printed/> }
 }
 
 /// The focus goes back to what had it, when that is still there; then whatever comes next.
@@ -118,6 +124,9 @@ fn title_of(workbench: Workbench, question: &Question) -> String {
         Question::Walk => say("action.walk"),
         Question::Paste => say("paste.title"),
         Question::Picture => say("picture.title"),
+        Question::Import(_) => say("import.title"),
+        Question::Export => say("export.title"),
+        Question::Print => say("print.title"),
         Question::Palette => say("palette.title"),
         Question::MakeOne(_) => say("action.make-one"),
         Question::Doubles => say("double.title"),
@@ -126,7 +135,7 @@ fn title_of(workbench: Workbench, question: &Question) -> String {
 }
 
 /// The goals in the order of the tree, those in the branches of `without` left out.
-fn goal_choices(workbook: &Workbook, without: &[RecordId]) -> Vec<Choice> {
+pub fn goal_choices(workbook: &Workbook, without: &[RecordId]) -> Vec<Choice> {
     let left_out: Vec<RecordId> = without.iter().flat_map(|id| workbook.forest().branch(id)).collect();
     let outline = Outline::of(workbook, &FoldState::default());
     let goals = outline.rows().iter().filter(|row| row.id.table() == "goal" && !left_out.contains(&row.id));

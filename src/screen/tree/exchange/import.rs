@@ -1,0 +1,199 @@
+//! A file of another program into the tree: what is in it, where it goes, and one step that can be undone.
+
+use super::super::{gesture, picker, question};
+use super::file::{ENDINGS, with_file};
+use super::preview::Preview;
+use crate::app::{Arrived, Route, RowKey, Workbench, shortened};
+use crate::language::{say, say_with};
+use crate::part::{self, Button, Field, Icon, Look, Select, TextBox};
+use leptos::ev::Event;
+use leptos::prelude::*;
+use picker::Picker;
+use waardenboom_core::command::{Place, first_kind};
+use waardenboom_core::format::import::{self, Import, ImportError};
+use waardenboom_core::model::Workbook;
+use waardenboom_core::store::RecordId;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+/// The choice for a goal that is not in the list yet.
+const OTHER: &str = "?";
+
+/// What went wrong, what is safe and what to do now, in a sentence.
+pub fn error_sentence(error: &ImportError) -> String {
+    let values = error.values();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    say_with(&format!("import.error.{}", error.code()), &values)
+}
+
+/// A file, or text that is pasted; what came of it; and where it goes.
+#[component]
+pub fn ImportBox(
+    /// A file that was chosen or dropped before.
+    arrived: Option<Arrived>,
+) -> impl IntoView {
+    let workbench = Workbench::get();
+    let is_new = !workbench.is_in_tree();
+    let file = RwSignal::new(arrived);
+    let text = RwSignal::new(String::new());
+    let unreadable = RwSignal::new(None::<String>);
+    let below = RwSignal::new(None::<RecordId>);
+    let read = Memo::new(move |_| {
+        file.with(|file| match file {
+            Some(file) => Some(import::read(&file.bytes, &file.name)),
+            None => text.with(|text| (!text.trim().is_empty()).then(|| import::read_text(text))),
+        })
+    });
+    let place = move || below.get().map_or(Place::Top, Place::LastIn);
+    let first = Memo::new(move |_| {
+        let levels = read.with(|read| read.as_ref().and_then(|read| read.as_ref().ok()).map_or(0, Import::levels));
+        if is_new {
+            return Some(first_kind(&Workbook::default(), &Place::Top, levels));
+        }
+        workbench.read(|workbook| Some(first_kind(workbook, &place(), levels)))
+    });
+    let problem = move || {
+        let error = read.with(|read| read.as_ref().and_then(|read| read.as_ref().err()).map(error_sentence));
+        unreadable.get().or(error)
+    };
+    let is_ready = Memo::new(move |_| read.with(|read| matches!(read, Some(Ok(_)))));
+    let take = move |_| {
+        let Some(Ok(import)) = read.get_untracked() else { return };
+        workbench.viewer.question.set(None);
+        if is_new {
+            let name = file.with_untracked(|file| file.as_ref().map(|file| file.name.clone()));
+            into_new(workbench, &title(&import, name.as_deref()), import);
+        } else {
+            let place = below.get_untracked().map_or(Place::Top, Place::LastIn);
+            show(workbench, workbench.import(place, import));
+        }
+    };
+    view! {
+        <p class="nl-paragraph">{say(if is_new { "import.explained-new" } else { "import.explained" })}</p>
+        <Source file text unreadable/>
+        <div role="alert">
+            {move || problem().map(|sentence| view! {
+                <div class="utrecht-alert utrecht-alert--error">
+                    <Icon name="warning" large=true/>
+                    <div class="utrecht-alert__content"><p class="nl-paragraph utrecht-alert__message">{sentence}</p></div>
+                </div>
+            })}
+        </div>
+        {move || read.get().and_then(Result::ok).map(|import| view! { <Preview import first/> })}
+        {move || (is_ready.get() && !is_new).then(|| view! { <Where below/> })}
+        <div class="utrecht-button-group wb-exchange__foot">
+            <Button label=say("action.import") icon="upload" look=Look::Primary disabled=Signal::derive(move || !is_ready.get()) on_press=take/>
+        </div>
+    }
+}
+
+/// A file to choose, or a box to paste in.
+#[component]
+fn Source(
+    file: RwSignal<Option<Arrived>>,
+    text: RwSignal<String>,
+    unreadable: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let choose = move |event: Event| {
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
+        with_file(chosen, move |read| {
+            input.set_value("");
+            text.set(String::new());
+            unreadable.set(read.as_ref().err().cloned());
+            file.set(read.ok());
+        });
+    };
+    let paste = move |typed: String| {
+        unreadable.set(None);
+        file.set(None);
+        text.set(typed);
+    };
+    let name = move || file.with(|file| file.as_ref().map(|file| say_with("import.file", &[("name", &file.name)])));
+    view! {
+        <div class="wb-exchange__source">
+            <label class="nl-button nl-button--secondary wb-file">
+                <span class="nl-button__icon-start"><Icon name="folder"/></span>
+                <span class="nl-button__label">{say("import.choose")}</span>
+                <input type="file" accept=ENDINGS on:change=choose/>
+            </label>
+            <span class="wb-exchange__file" role="status">{move || name().unwrap_or_else(|| say("import.no-file"))}</span>
+        </div>
+        <Field label=say("import.paste") id="import-text" description=say("import.paste-hint")>
+            <TextBox id="import-text" value=text lines=2 described=true on_input=paste/>
+        </Field>
+    }
+}
+
+/// Where it goes: at the top, below the goal that has the focus, or below another.
+#[component]
+fn Where(below: RwSignal<Option<RecordId>>) -> impl IntoView {
+    let workbench = Workbench::get();
+    let picking = RwSignal::new(false);
+    let active = workbench.viewer.active.get_untracked().map(|(id, _)| id);
+    let offered = RwSignal::new(active.filter(|id| id.table() == "goal"));
+    let options = Signal::derive(move || {
+        let named = |id: &RecordId| say_with("import.below", &[("name", &shortened(&workbench.name_of(id)))]);
+        let offered = offered.with(|id| id.as_ref().map(|id| (id.as_str().to_owned(), named(id))));
+        let has_goals = workbench.peek(|workbook| !workbook.goals.is_empty());
+        let other = has_goals.then(|| (OTHER.to_owned(), say("import.below-other")));
+        [(String::new(), say("import.at-top"))].into_iter().chain(offered).chain(other).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || {
+        let below = below.with(|id| id.as_ref().map(|id| id.as_str().to_owned())).unwrap_or_default();
+        if picking.get() { OTHER.to_owned() } else { below }
+    });
+    let choose = move |chosen: String| {
+        picking.set(chosen == OTHER);
+        below.set(RecordId::parse(&chosen));
+    };
+    let pick = move |id: RecordId| {
+        offered.set(Some(id.clone()));
+        below.set(Some(id));
+        picking.set(false);
+        part::after_drawing(|| part::focus_by_id("import-place"));
+    };
+    view! {
+        <Field label=say("import.where") id="import-place">
+            <Select id="import-place" options value on_change=choose/>
+        </Field>
+        {move || picking.get().then(|| {
+            let choices = workbench.peek(|workbook| question::goal_choices(workbook, &[]));
+            view! { <Picker label=say("question.below-which") choices on_pick=pick/> }
+        })}
+    }
+}
+
+/// What the new workbook is called: as the file says, or as the file is called.
+fn title(import: &Import, file: Option<&str>) -> String {
+    let stem = file.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem)).filter(|stem| !stem.is_empty());
+    match (import.title.trim(), stem) {
+        ("", Some(stem)) => stem.to_owned(),
+        ("", None) => say("import.untitled"),
+        (title, _) => title.to_owned(),
+    }
+}
+
+fn into_new(workbench: Workbench, title: &str, import: Import) {
+    let id = workbench.create(title);
+    let row = workbench.import(Place::Top, import);
+    workbench.viewer.active.set(row.filter(is_drawn));
+    workbench.viewer.arriving.set(true);
+    Route::Tree(id).go();
+}
+
+/// Whether a row of the tree belongs to it.
+fn is_drawn((id, _): &RowKey) -> bool {
+    matches!(id.table(), "goal" | "activity")
+}
+
+/// The focus goes to the first new row.
+pub fn show(workbench: Workbench, row: Option<RowKey>) {
+    match row.filter(is_drawn) {
+        Some(row) => {
+            gesture::uncover(workbench, &row);
+            workbench.viewer.go_to(row);
+        }
+        None => gesture::focus_active(workbench),
+    }
+}
