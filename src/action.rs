@@ -149,6 +149,8 @@ pub enum Action {
     Attention,
     /// The test question, goal by goal.
     Walk,
+    /// Closing a meeting: file, report, actions.
+    CloseMeeting,
     /// A goal by what stands in it.
     Find,
     /// The next goal that fits.
@@ -199,6 +201,7 @@ impl Action {
         Self::Fit,
         Self::Attention,
         Self::Walk,
+        Self::CloseMeeting,
         Self::Find,
         Self::FindNext,
         Self::FindPrevious,
@@ -243,6 +246,7 @@ impl Action {
             Self::Fit => "action.fit",
             Self::Attention => "attention.title",
             Self::Walk => "action.walk",
+            Self::CloseMeeting => "action.close-meeting",
             Self::Find => "action.find",
             Self::FindNext => "action.find-next",
             Self::FindPrevious => "action.find-previous",
@@ -269,9 +273,13 @@ impl Action {
             Self::MoveDown => const { &[alt("ArrowDown")] },
             Self::Promote => const { &[alt("ArrowLeft")] },
             Self::Demote => const { &[alt("ArrowRight")] },
-            Self::MoveTo | Self::Picture | Self::Walk | Self::Attention | Self::Doubles | Self::Efficiency => {
-                const { &[] }
-            }
+            Self::MoveTo
+            | Self::Picture
+            | Self::Walk
+            | Self::CloseMeeting
+            | Self::Attention
+            | Self::Doubles
+            | Self::Efficiency => const { &[] },
             Self::Remove => const { &[chord("Delete")] },
             Self::RemoveOnly => const { &[shift("Delete")] },
             Self::ToggleFold => const { &[ctrl("Space")] },
@@ -338,6 +346,7 @@ impl Action {
             Self::Attention => attention::open(workbench),
             Self::Doubles => workbench.viewer.question.set(Some(Question::Doubles)),
             Self::Walk => workbench.viewer.question.set(Some(Question::Walk)),
+            Self::CloseMeeting => workbench.viewer.question.set(Some(Question::CloseMeeting)),
             action => gesture::run(workbench, action),
         }
     }

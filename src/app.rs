@@ -4,6 +4,7 @@ mod attention;
 mod bars;
 mod calm;
 mod draft;
+mod meeting;
 mod reading;
 mod route;
 mod save_state;
@@ -16,6 +17,7 @@ mod workbench;
 
 pub use attention::day_of_today;
 pub use draft::Draft;
+pub use meeting::{MeetingNews, written_day};
 pub use route::Route;
 pub use save_state::SaveState;
 pub use sentence::{file_error_sentence, shortened, step_sentence};

@@ -97,7 +97,7 @@ impl Workbench {
     }
 }
 
-fn today() -> Date {
+pub(super) fn today() -> Date {
     // A clock without a day is no clock: then no day has passed.
     Date::parse(&clock::day_for_file(clock::now_ms())).unwrap_or(Date { year: 1, month: 1, day: 1 })
 }

@@ -58,6 +58,10 @@ pub enum Question {
     Doubles,
     /// From means to effect, of one branch or of everything.
     Efficiency(Option<RecordId>),
+    /// Closing a meeting.
+    CloseMeeting,
+    /// What changed since the meeting that was closed last.
+    MeetingNews,
 }
 
 /// How the tree is looked at.
@@ -145,6 +149,8 @@ pub struct Viewer {
     pub look: RwSignal<u64>,
     /// Where the menu of the chosen records is open, in pixels from the left and the top of the screen.
     pub menu: RwSignal<Option<(f64, f64)>>,
+    /// Whether the bar with what changed since the last meeting is in sight; `None` before anybody looked.
+    pub meeting_bar: RwSignal<Option<bool>>,
     /// Who enters the tree comes for the active row.
     pub arriving: RwSignal<bool>,
 }
@@ -174,6 +180,7 @@ impl Viewer {
             find: RwSignal::default(),
             look: RwSignal::default(),
             menu: RwSignal::default(),
+            meeting_bar: RwSignal::default(),
             arriving: RwSignal::default(),
         }
     }
@@ -190,6 +197,7 @@ impl Viewer {
         self.question.set(None);
         self.find.set(None);
         self.menu.set(None);
+        self.meeting_bar.set(None);
         self.arrangement.set(Arrangement::default());
         self.audience.set(None);
     }

@@ -15,6 +15,7 @@ mod grid;
 mod help;
 mod make_one;
 mod matrix;
+mod meeting;
 pub mod menu;
 mod notes;
 mod picker;
@@ -40,6 +41,7 @@ use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
 use matrix::Contributions;
+use meeting::MeetingBar;
 use menu::{ContextMenu, Opener};
 use notes::Notes;
 use prevention::Prevention;
@@ -93,6 +95,7 @@ pub fn Tree() -> impl IntoView {
     view! {
         <main class="wb-room" id="main" tabindex="-1">
             <Head/>
+            <MeetingBar/>
             <div class="wb-bench-bar">
                 <div class="wb-tabs" role="tablist" aria-label=say("tree.views")>
                     {TreeView::ALL.map(|each| view! { <ViewTab each/> })}

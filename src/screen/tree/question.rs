@@ -4,6 +4,7 @@ use super::clipboard::PasteBox;
 use super::conflicts::Conflicts;
 use super::efficiency::Efficiency;
 use super::help::Help;
+use super::meeting::{CloseMeeting, MeetingNewsList};
 use super::make_one::{Doubles, MakeOne};
 use super::picker::{Choice, Picker};
 use super::picture::PictureChoice;
@@ -43,7 +44,7 @@ pub fn Questions() -> impl IntoView {
             opener.set_value(part::focused());
             let title = title_of(workbench, &asked);
             let class = match asked {
-                Question::Help | Question::Efficiency(_) => "wb-dialog--wide",
+                Question::Help | Question::Efficiency(_) | Question::CloseMeeting | Question::MeetingNews => "wb-dialog--wide",
                 Question::Palette => "wb-dialog--top",
                 _ => "",
             };
@@ -66,6 +67,8 @@ pub fn Questions() -> impl IntoView {
                 Question::MakeOne(records) => view! { <MakeOne records on_done=Callback::new(done)/> }.into_any(),
                 Question::Doubles => view! { <Doubles/> }.into_any(),
                 Question::Efficiency(branch) => view! { <Efficiency branch/> }.into_any(),
+                Question::CloseMeeting => view! { <CloseMeeting on_done=close/> }.into_any(),
+                Question::MeetingNews => view! { <MeetingNewsList/> }.into_any(),
                 Question::Paste => view! { <PasteBox/> }.into_any(),
                 Question::Picture => view! { <PictureChoice done=Callback::new(move |()| close())/> }.into_any(),
                 Question::Palette => {
@@ -116,6 +119,8 @@ fn title_of(workbench: Workbench, question: &Question) -> String {
         Question::Help => say("action.help"),
         Question::Conflicts => say("conflict.title"),
         Question::Walk => say("action.walk"),
+        Question::CloseMeeting => say("action.close-meeting"),
+        Question::MeetingNews => say("meeting.news-title"),
         Question::Paste => say("paste.title"),
         Question::Picture => say("picture.title"),
         Question::Palette => say("palette.title"),
