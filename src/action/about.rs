@@ -74,12 +74,9 @@ impl Action {
             Self::Remove | Self::RemoveOnly | Self::Cut => (Group::Remove, Need::Row),
             Self::ToggleFold => (Group::Look, Need::Branch),
             Self::OnlyBranch => (Group::Look, Need::Goal),
-            Self::FoldToLevel
-            | Self::UnfoldAll
-            | Self::Picture
-            | Self::Attention
-            | Self::Walk
-            | Self::CloseMeeting => (Group::Look, Need::Room),
+            Self::FoldToLevel | Self::UnfoldAll | Self::Picture | Self::Attention | Self::Walk | Self::CloseMeeting => {
+                (Group::Look, Need::Room)
+            }
             Self::ZoomIn | Self::ZoomOut | Self::Fit => (Group::Look, Need::Drawn),
             Self::Paste => (Group::Make, Need::Room),
             Self::Undo | Self::Redo => (Group::Search, Need::Step),

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 use waardenboom_core::command::Command;
 use waardenboom_core::finding::Date;
+use waardenboom_core::gather::Sort;
 use waardenboom_core::meeting::{Changes, Speech, latest_closed, report, since};
 use waardenboom_core::model::Day;
 use waardenboom_core::store::RecordId;
@@ -53,7 +54,7 @@ impl Workbench {
             let meeting = workbook.meetings.get(id)?;
             let day = if meeting.day.0.is_empty() { &meeting.closed } else { &meeting.day };
             let mut open: Vec<_> = workbook.actions.iter().filter(|(_, action)| !action.done).collect();
-            open.sort_by(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
+            open.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
             Some(MeetingNews {
                 day: written_day(day),
                 changes: since(workbook, store, id)?,

@@ -139,7 +139,8 @@ fn actions(html: &mut Html, workbook: &Workbook, meeting: &RecordId, speech: &Sp
 fn changes(html: &mut Html, workbook: &Workbook, store: &Store, meeting: &RecordId, speech: &Speech<'_>) {
     html.heading(2, &speech.word("meeting.report.changes"));
     let previous = previous_of(workbook, store, meeting);
-    let Some((previous, changes)) = previous.and_then(|id| Some((workbook.meetings.get(id)?, since(workbook, store, id)?)))
+    let Some((previous, changes)) =
+        previous.and_then(|id| Some((workbook.meetings.get(id)?, since(workbook, store, id)?.without(meeting))))
     else {
         html.quiet(&speech.word("meeting.report.first"));
         return;
@@ -188,7 +189,9 @@ fn tree(html: &mut Html, workbook: &Workbook, speech: &Speech<'_>) {
     html.tree(outline.rows(), |row| {
         let kind = match row.kind {
             RowKind::Activity => "activity",
-            RowKind::Goal => workbook.goals.get(&row.id).and_then(|goal| goal.kind).map_or("subgoal", |kind| kind.word()),
+            RowKind::Goal => {
+                workbook.goals.get(&row.id).and_then(|goal| goal.kind).map_or("subgoal", |kind| kind.word())
+            }
         };
         (speech.text(workbook.text_of(&row.id).unwrap_or_default()), speech.word(&format!("kind.{kind}")))
     });

@@ -104,6 +104,15 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// All but one record: that a meeting is there is no news to it.
+    #[must_use]
+    pub fn without(mut self, record: &RecordId) -> Self {
+        for list in [&mut self.added, &mut self.changed, &mut self.removed] {
+            list.retain(|news| news.record != *record);
+        }
+        self
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
@@ -134,9 +143,8 @@ pub fn since(workbook: &Workbook, store: &Store, meeting: &RecordId) -> Option<C
     for (id, record) in store.records() {
         let Some(schema) = table(id.table()).filter(|_| !store.erased().contains(id)) else { continue };
         let is_new = |stamp: Stamp| !seen.covers(stamp);
-        let is_written = |cell: &Cell| {
-            cell.siblings().iter().any(|own| is_new(own.stamp)) || cell.seen().stamps().any(is_new)
-        };
+        let is_written =
+            |cell: &Cell| cell.siblings().iter().any(|own| is_new(own.stamp)) || cell.seen().stamps().any(is_new);
         let fields = || {
             let written = |name: &'static str| record.cells.get(&Field::known(name)).is_some_and(is_written);
             let names = schema.fields.iter().map(|field| field.name);

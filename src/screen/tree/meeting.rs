@@ -43,7 +43,8 @@ pub fn CloseMeeting(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let workbench = Workbench::get();
     let open = Memo::new(move |_| workbench.read_beside(open_meetings));
     let chosen = RwSignal::new(open.with_untracked(|open| open.first().map(|(id, _)| id.clone())));
-    let meeting = Memo::new(move |_| chosen.get().filter(|id| open.with(|open| open.iter().any(|(other, _)| other == id))));
+    let meeting =
+        Memo::new(move |_| chosen.get().filter(|id| open.with(|open| open.iter().any(|(other, _)| other == id))));
     let make = move |_| {
         let text = say_with("meeting.name", &[("day", &workbench.today_in_words())]);
         workbench.open_mark();
@@ -75,7 +76,9 @@ pub fn CloseMeeting(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
     };
     // Esc in a box brings its old text back; only then it closes the dialog.
     let key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && part::focused().is_some_and(|element| element.matches("input, textarea").unwrap_or(false)) {
+        if event.key() == "Escape"
+            && part::focused().is_some_and(|element| element.matches("input, textarea").unwrap_or(false))
+        {
             event.prevent_default();
         }
     };
@@ -91,7 +94,7 @@ pub fn CloseMeeting(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
             {move || meeting.get().map(|id| view! {
                 <div class="wb-meeting__fields">{FIELDS.map(|field| view! { <FieldOf record=id.clone() field/> }).collect_view()}</div>
                 <MeetingActions meeting=id.clone()/>
-                <Before/>
+                <Before meeting=id.clone()/>
                 <div class="wb-meeting__end">
                     <p class="wb-muted">{say("meeting.what-happens")}</p>
                     <div class="utrecht-button-group"><Button label=say("meeting.close") icon="check" look=Look::Primary on_press=close/></div>
@@ -103,7 +106,7 @@ pub fn CloseMeeting(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
 
 /// What changed since the meeting before.
 #[component]
-fn Before() -> impl IntoView {
+fn Before(meeting: RecordId) -> impl IntoView {
     let workbench = Workbench::get();
     // Looked up once: what is typed in the dialog itself is no news to who types it.
     let news = workbench.meeting_news();
@@ -112,10 +115,13 @@ fn Before() -> impl IntoView {
             <h3 class="nl-heading nl-heading--level-5" id="meeting-before">{say("meeting.changed-now")}</h3>
             {match news {
                 None => view! { <p class="wb-muted">{say("meeting.first")}</p> }.into_any(),
-                Some(MeetingNews { day, changes, .. }) => view! {
-                    <p class="wb-muted">{say_with("meeting.since", &[("day", &day), ("changes", &news::in_numbers(&changes))])}</p>
-                    <NewsLists changes folded=true/>
-                }.into_any(),
+                Some(MeetingNews { day, changes, .. }) => {
+                    let changes = changes.without(&meeting);
+                    view! {
+                        <p class="wb-muted">{say_with("meeting.since", &[("day", &day), ("changes", &news::in_numbers(&changes))])}</p>
+                        <NewsLists changes folded=true/>
+                    }.into_any()
+                }
             }}
         </section>
     }

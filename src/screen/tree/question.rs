@@ -4,8 +4,8 @@ use super::clipboard::PasteBox;
 use super::conflicts::Conflicts;
 use super::efficiency::Efficiency;
 use super::help::Help;
-use super::meeting::{CloseMeeting, MeetingNewsList};
 use super::make_one::{Doubles, MakeOne};
+use super::meeting::{CloseMeeting, MeetingNewsList};
 use super::picker::{Choice, Picker};
 use super::picture::PictureChoice;
 use super::walk::Walk;
@@ -44,7 +44,9 @@ pub fn Questions() -> impl IntoView {
             opener.set_value(part::focused());
             let title = title_of(workbench, &asked);
             let class = match asked {
-                Question::Help | Question::Efficiency(_) | Question::CloseMeeting | Question::MeetingNews => "wb-dialog--wide",
+                Question::Help | Question::Efficiency(_) | Question::CloseMeeting | Question::MeetingNews => {
+                    "wb-dialog--wide"
+                }
                 Question::Palette => "wb-dialog--top",
                 _ => "",
             };

@@ -11,14 +11,14 @@ use waardenboom_core::store::{Field, RecordId};
 
 /// Who does it and by when, as far as somebody said so.
 pub fn who_and_when(action: &Action) -> String {
-    let due = (!action.due.0.trim().is_empty())
-        .then(|| say_with("meeting.due", &[("day", &written_day(&action.due))]));
+    let due = (!action.due.0.trim().is_empty()).then(|| say_with("meeting.due", &[("day", &written_day(&action.due))]));
     let owner = Some(action.owner.trim().to_owned()).filter(|owner| !owner.is_empty());
     owner.into_iter().chain(due).collect::<Vec<_>>().join(" · ")
 }
 
 fn of_meeting(workbook: &Workbook, meeting: &RecordId) -> Vec<(RecordId, String, String)> {
-    let mut all: Vec<_> = workbook.actions.iter().filter(|(_, action)| action.meeting.as_ref() == Some(meeting)).collect();
+    let mut all: Vec<_> =
+        workbook.actions.iter().filter(|(_, action)| action.meeting.as_ref() == Some(meeting)).collect();
     all.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
     all.into_iter().map(|(id, action)| (id.clone(), action.text.clone(), who_and_when(action))).collect()
 }
@@ -44,7 +44,12 @@ pub fn MeetingActions(meeting: RecordId) -> impl IntoView {
                 let value = typed.get_untracked().trim().to_owned();
                 if !value.is_empty() {
                     let field = Field::known(field);
-                    workbench.dispatch(Command::SetField { record: record.clone(), field, value: value.into(), basis: None });
+                    workbench.dispatch(Command::SetField {
+                        record: record.clone(),
+                        field,
+                        value: value.into(),
+                        basis: None,
+                    });
                 }
             }
             [what, who, when].into_iter().for_each(|typed| typed.set(String::new()));

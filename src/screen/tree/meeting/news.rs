@@ -38,11 +38,13 @@ fn Line(news: News, word: &'static str) -> impl IntoView {
     let News { record, name, fields, .. } = news;
     let name = if name.is_empty() { say("tree.no-text") } else { name };
     let labels: Vec<String> = fields.iter().map(|field| field_label(record.table(), field).to_lowercase()).collect();
-    let more = (!labels.is_empty()).then(|| view! { <span class="wb-muted wb-meeting__more">{labels.join(", ")}</span> });
+    let more =
+        (!labels.is_empty()).then(|| view! { <span class="wb-muted wb-meeting__more">{labels.join(", ")}</span> });
     let name = if word == "removed" {
         view! { <span>{name}</span> }.into_any()
     } else {
-        view! { <button type="button" class="wb-meeting__go" on:click=move |_| go(workbench, &record)>{name}</button> }.into_any()
+        view! { <button type="button" class="wb-meeting__go" on:click=move |_| go(workbench, &record)>{name}</button> }
+            .into_any()
     };
     view! {
         <li class="wb-meeting__line"><span class="wb-meeting__what" data-what=word>{say(&format!("meeting.what.{word}"))}</span><span class="wb-meeting__name">{name}{more}</span></li>
@@ -64,11 +66,13 @@ pub fn NewsLists(
             return None;
         }
         let words = ["added", "changed", "removed"];
-        let lines = words.into_iter().zip(lists).flat_map(|(word, list)| list.into_iter().map(move |news| (word, news)));
+        let lines =
+            words.into_iter().zip(lists).flat_map(|(word, list)| list.into_iter().map(move |news| (word, news)));
         let lines: Vec<_> = lines.take(MOST).map(|(word, news)| (word, news.clone())).collect();
         let rest = count - lines.len();
         let body = if group == Group::Weighing {
-            view! { <p class="wb-muted">{say_with("meeting.news.weighing", &[("count", &count.to_string())])}</p> }.into_any()
+            view! { <p class="wb-muted">{say_with("meeting.news.weighing", &[("count", &count.to_string())])}</p> }
+                .into_any()
         } else {
             view! {
                 <ul class="wb-meeting__list" role="list">
@@ -89,11 +93,14 @@ pub fn NewsLists(
 #[component]
 fn OpenAction(id: RecordId) -> impl IntoView {
     let workbench = Workbench::get();
-    let read = workbench.peek(|workbook| workbook.actions.get(&id).map(|action| (action.text.clone(), who_and_when(action))));
+    let read =
+        workbench.peek(|workbook| workbook.actions.get(&id).map(|action| (action.text.clone(), who_and_when(action))));
     let (text, more) = read.unwrap_or_default();
     let text = if text.trim().is_empty() { say("tree.no-text") } else { text };
     let here = id.clone();
-    let done = Memo::new(move |_| workbench.read_beside(|workbook| workbook.actions.get(&here).is_some_and(|action| action.done)));
+    let done = Memo::new(move |_| {
+        workbench.read_beside(|workbook| workbook.actions.get(&here).is_some_and(|action| action.done))
+    });
     let mark = move |event| {
         let value = Value::Bool(event_target_checked(&event));
         workbench.dispatch(Command::SetField { record: id.clone(), field: Field::known("done"), value, basis: None });
