@@ -45,7 +45,7 @@ async function addAction(page, [what, who, when]) {
   await dialog(page).getByRole("textbox", { name: "Wie doet het?" }).fill(who);
   await dialog(page).getByRole("textbox", { name: "Uiterlijk klaar" }).fill(when);
   await dialog(page).getByRole("button", { name: "Actie toevoegen" }).click();
-  await dialog(page).getByRole("list", { name: /^Acties/ }).getByText(what).waitFor();
+  await dialog(page).getByRole("list", { name: /^Acties/ }).getByText(what).first().waitFor();
 }
 
 /** Closes the meeting: the file and the report that come out. */
