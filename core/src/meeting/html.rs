@@ -22,7 +22,7 @@ impl Html {
         let _ = write!(
             html.0,
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-             content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+             content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n",
             escaped(language),
             escaped(title)
         );
@@ -31,7 +31,7 @@ impl Html {
 
     /// The whole document.
     pub(super) fn end(mut self) -> String {
-        self.0.push_str("</body>\n</html>\n");
+        self.0.push_str("</main>\n</body>\n</html>\n");
         self.0
     }
 
