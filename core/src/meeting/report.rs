@@ -8,12 +8,15 @@ use crate::model::{Action, Day, Meeting, Workbook};
 use crate::store::{RecordId, Store};
 use crate::tree::{FoldState, Outline, RowKind};
 
+/// Gives the sentence for a key of the locales, its placeholders filled in.
+pub type SayWith<'a> = dyn Fn(&str, &[(&str, &str)]) -> String + 'a;
+
 /// How a report speaks.
 pub struct Speech<'a> {
     /// The BCP 47 tag of its language.
     pub language: &'a str,
     /// The sentence for a key of the locales, its placeholders filled in.
-    pub say: &'a dyn Fn(&str, &[(&str, &str)]) -> String,
+    pub say: &'a SayWith<'a>,
     /// A day as people write it.
     pub day: &'a dyn Fn(&Day) -> String,
 }
