@@ -52,7 +52,9 @@ pub fn MeetingActions(meeting: RecordId) -> impl IntoView {
                     });
                 }
             }
-            [what, who, when].into_iter().for_each(|typed| typed.set(String::new()));
+            for typed in [what, who, when] {
+                typed.set(String::new());
+            }
         }
         workbench.close_mark();
         part::focus_by_id("action-what");
