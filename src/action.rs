@@ -155,6 +155,8 @@ pub enum Action {
     Attention,
     /// The test question, goal by goal.
     Walk,
+    /// Closing a meeting: file, report, actions.
+    CloseMeeting,
     /// A goal by what stands in it.
     Find,
     /// The next goal that fits.
@@ -208,6 +210,7 @@ impl Action {
         Self::Fit,
         Self::Attention,
         Self::Walk,
+        Self::CloseMeeting,
         Self::Find,
         Self::FindNext,
         Self::FindPrevious,
@@ -255,6 +258,7 @@ impl Action {
             Self::Fit => "action.fit",
             Self::Attention => "attention.title",
             Self::Walk => "action.walk",
+            Self::CloseMeeting => "action.close-meeting",
             Self::Find => "action.find",
             Self::FindNext => "action.find-next",
             Self::FindPrevious => "action.find-previous",
@@ -286,6 +290,7 @@ impl Action {
             | Self::Import
             | Self::Export
             | Self::Walk
+            | Self::CloseMeeting
             | Self::Attention
             | Self::Doubles
             | Self::Efficiency => const { &[] },
@@ -359,6 +364,7 @@ impl Action {
             Self::Attention => attention::open(workbench),
             Self::Doubles => workbench.viewer.question.set(Some(Question::Doubles)),
             Self::Walk => workbench.viewer.question.set(Some(Question::Walk)),
+            Self::CloseMeeting => workbench.viewer.question.set(Some(Question::CloseMeeting)),
             action => gesture::run(workbench, action),
         }
     }

@@ -13,6 +13,7 @@ mod goal;
 mod import;
 mod indicator;
 mod item;
+mod meeting;
 mod one;
 mod paste;
 mod place;
@@ -326,6 +327,14 @@ pub enum Command {
         /// When.
         day: Day,
     },
+    /// Closes a meeting: what changes from here on is told when the workbook is opened again
+    /// ([`crate::meeting::since`]).
+    CloseMeeting {
+        /// Which.
+        meeting: RecordId,
+        /// When.
+        day: Day,
+    },
     /// Brings records back from the bin, with the goals and links that hung on them.
     RestoreFromBin {
         /// Which.
@@ -468,6 +477,7 @@ impl StepName {
         "answer-test",
         "make-one",
         "tell-apart",
+        "close-meeting",
         "restore",
         "keep",
         "empty-bin",
@@ -608,6 +618,7 @@ impl Command {
             }
             Self::MakeOne { kept, others } => one::make(scene, &kept, &others),
             Self::TellApart { one, other, by, day } => distinct::tell(scene, &one, &other, &by, &day),
+            Self::CloseMeeting { meeting, day } => meeting::close(scene, &meeting, &day),
             Self::RestoreFromBin { records } => bin::restore(scene, &records),
             Self::Keep { record } => bin::keep(scene, &record),
             Self::EmptyBin => bin::empty(scene),

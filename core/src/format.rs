@@ -16,6 +16,7 @@ mod schema;
 pub mod svg;
 mod write;
 
+pub(crate) use branch::escaped;
 pub use branch::{BRANCH_TYPE, Branch, Copied, copy};
 pub use error::{FormatError, RecordProblem};
 pub use read::{Opened, fingerprint, is_workbook_id, read, read_delta};

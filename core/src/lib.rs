@@ -14,6 +14,7 @@ pub mod example;
 pub mod finding;
 pub mod format;
 pub mod gather;
+pub mod meeting;
 pub mod model;
 pub mod prevention;
 pub mod session;

@@ -43,13 +43,15 @@ pub struct Session {
     workbook: Workbook,
     history: History<StepName>,
     writer: Option<WriterId>,
+    /// The next write has another writer.
+    is_writer_done: bool,
 }
 
 impl Session {
     /// A session on a workbook: its id and everything that is known of it.
     pub fn open(id: impl Into<String>, store: Store) -> Self {
         let workbook = Workbook::project(&store);
-        Self { id: id.into(), store, workbook, history: History::default(), writer: None }
+        Self { id: id.into(), store, workbook, history: History::default(), writer: None, is_writer_done: false }
     }
 
     /// The workbook's id.
@@ -67,16 +69,19 @@ impl Session {
         &self.store
     }
 
-    /// The writer of this session; made at its first write.
+    /// The writer of this session: made at its first write, and anew at the first one after a meeting was closed.
     pub fn writer(&self) -> Option<WriterId> {
         self.writer
     }
 
     /// Carries out what a person means, as one step.
     pub fn dispatch(&mut self, command: Command, ids: &mut dyn Ids) -> Result<Step, Refusal> {
+        let closes_meeting = matches!(command, Command::CloseMeeting { .. });
         let plan = command.plan(&self.workbook, &self.store, ids)?;
         let Plan { name, changes, focus } = plan;
         let delta = self.stamp(&changes, ids)?;
+        // A record keeps what each writer wrote last: before and after the meeting must stay apart.
+        self.is_writer_done = closes_meeting;
         let before = Before::of(&self.store, &delta);
         let (touched, reshaped) = self.join(&delta);
         self.history.record(name.clone(), before, &self.store);
@@ -190,6 +195,9 @@ impl Session {
     }
 
     fn stamp(&mut self, changes: &[Change], ids: &mut dyn Ids) -> Result<Delta, Refusal> {
+        if std::mem::take(&mut self.is_writer_done) {
+            self.writer = None;
+        }
         let writer = *self.writer.get_or_insert_with(|| WriterId::new(ids.next_bits()));
         self.store.stamp(changes, writer).map_err(Refusal::from)
     }

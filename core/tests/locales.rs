@@ -154,6 +154,7 @@ fn families() -> BTreeSet<String> {
     keys.extend(PasteError::CODES.iter().map(|code| format!("paste.{code}")));
     keys.extend(import_keys());
     keys.extend(export_keys());
+    keys.extend(meeting_keys());
     keys.extend(GoalKind::ALL.iter().map(|kind| format!("kind.{}", kind.word())));
     keys.extend(["activity", "provider", "indicator", "challenge", "note"].map(|kind| format!("kind.{kind}")));
     for table in TABLES {
@@ -202,6 +203,13 @@ fn export_keys() -> Vec<String> {
     let errors = ExportError::CODES.iter().map(|code| format!("export.error.{code}"));
     let losses = LossCode::ALL.iter().flat_map(|code| counted("export.loss", code.word()));
     formats.chain(errors).chain(losses).chain(WORDS.iter().map(|key| (*key).to_owned())).collect()
+}
+
+fn meeting_keys() -> Vec<String> {
+    use waardenboom_core::meeting::{Group, WORDS};
+    let groups = Group::ALL.iter().map(|group| format!("meeting.group.{}", group.word()));
+    let what = ["added", "changed", "removed"].map(|word| format!("meeting.what.{word}"));
+    groups.chain(what).chain(WORDS.iter().map(|key| (*key).to_owned())).collect()
 }
 
 fn counted(family: &str, word: &str) -> [String; 2] {

@@ -77,7 +77,9 @@ impl Action {
             Self::Remove | Self::RemoveOnly | Self::Cut => (Group::Remove, Need::Row),
             Self::ToggleFold => (Group::Look, Need::Branch),
             Self::Efficiency | Self::OnlyBranch => (Group::Look, Need::Goal),
-            Self::FoldToLevel | Self::UnfoldAll | Self::Attention | Self::Walk => (Group::Look, Need::Room),
+            Self::FoldToLevel | Self::UnfoldAll | Self::Attention | Self::Walk | Self::CloseMeeting => {
+                (Group::Look, Need::Room)
+            }
             Self::Import | Self::Export | Self::Picture | Self::Print => (Group::Exchange, Need::Room),
             Self::ZoomIn | Self::ZoomOut | Self::Fit => (Group::Look, Need::Drawn),
             Self::Paste => (Group::Make, Need::Room),
@@ -171,6 +173,7 @@ impl Action {
             Self::Palette => "more",
             Self::Attention => "flag",
             Self::Walk => "question",
+            Self::CloseMeeting => "check",
             Self::Help => "keys",
             _ => return None,
         })

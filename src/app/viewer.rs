@@ -65,6 +65,10 @@ pub enum Question {
     Doubles,
     /// From means to effect, of one branch or of everything.
     Efficiency(Option<RecordId>),
+    /// Closing a meeting.
+    CloseMeeting,
+    /// What changed since the meeting that was closed last.
+    MeetingNews,
 }
 
 /// How the tree is looked at.
@@ -154,6 +158,8 @@ pub struct Viewer {
     pub menu: RwSignal<Option<(f64, f64)>>,
     /// What stands ready for the printer.
     pub printing: RwSignal<Option<Printing>>,
+    /// Whether the bar with what changed since the last meeting is in sight; `None` before anybody looked.
+    pub meeting_bar: RwSignal<Option<bool>>,
     /// Who enters the tree comes for the active row.
     pub arriving: RwSignal<bool>,
 }
@@ -184,6 +190,7 @@ impl Viewer {
             look: RwSignal::default(),
             menu: RwSignal::default(),
             printing: RwSignal::default(),
+            meeting_bar: RwSignal::default(),
             arriving: RwSignal::default(),
         }
     }
@@ -201,6 +208,7 @@ impl Viewer {
         self.printing.set(None);
         self.find.set(None);
         self.menu.set(None);
+        self.meeting_bar.set(None);
         self.arrangement.set(Arrangement::default());
         self.audience.set(None);
     }

@@ -5,7 +5,7 @@ mod book;
 pub use book::{Book, PutAside};
 
 use super::tree::exchange::{ENDINGS, is_of_another_program, with_file};
-use crate::app::{Card, FileOpened, Question, Route, Workbench, file_error_sentence};
+use crate::app::{Card, FileOpened, Question, Route, Workbench};
 use crate::chunk::{self, DrawCard, Panels};
 use crate::language::{self, Language, say, say_count, say_with};
 use crate::part::{Button, Field, Icon, Look, TextBox, set_style};

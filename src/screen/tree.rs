@@ -16,6 +16,7 @@ mod grid;
 mod help;
 mod make_one;
 mod matrix;
+mod meeting;
 pub mod menu;
 mod notes;
 mod picker;
@@ -45,6 +46,7 @@ use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
 pub use matrix::Contributions;
+use meeting::MeetingBar;
 pub use menu::ContextMenu;
 use menu::Opener;
 pub use notes::Notes;
@@ -104,6 +106,7 @@ pub fn Tree() -> impl IntoView {
     view! {
         <main class="wb-room" id="main" tabindex="-1">
             <Head/>
+            <MeetingBar/>
             <div class="wb-bench-bar">
                 <div class="wb-tabs" role="tablist" aria-label=say("tree.views")>
                     {TreeView::ALL.map(|each| view! { <ViewTab each/> })}

@@ -35,6 +35,11 @@ pub fn day_in_words(ms: f64) -> String {
     Date::new(&JsValue::from_f64(ms)).to_locale_date_string(language::current().tag(), &options).into()
 }
 
+/// The first moment of a day of the calendar.
+pub fn day_ms(year: u16, month: u8, day: u8) -> f64 {
+    Date::new_with_year_month_day(year.into(), i32::from(month) - 1, day.into()).get_time()
+}
+
 /// Whole days between a moment and now, by the calendar.
 pub fn days_since(ms: f64) -> u32 {
     let midnight = |ms: f64| {

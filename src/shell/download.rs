@@ -6,8 +6,17 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Offers text as a file to save. `None` when the browser would not.
 pub fn text(name: &str, text: &str) -> Option<()> {
+    text_of_type(name, text, "application/json")
+}
+
+/// Offers a page as a file to save. `None` when the browser would not.
+pub fn page(name: &str, html: &str) -> Option<()> {
+    text_of_type(name, html, "text/html;charset=utf-8")
+}
+
+fn text_of_type(name: &str, text: &str, media_type: &str) -> Option<()> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
+    kind.set_type(media_type);
     blob(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?)
 }
 

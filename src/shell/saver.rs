@@ -19,6 +19,7 @@ const LOG_UNITS: usize = 200_000;
 pub struct Saver {
     device: Device,
     id: String,
+    writer: Option<WriterId>,
     next_seq: u64,
     known: BTreeSet<String>,
     pending: Vec<(String, String)>,
@@ -48,6 +49,7 @@ impl Saver {
         Self {
             device: device.clone(),
             id: id.to_owned(),
+            writer: None,
             next_seq: 0,
             log_units: loaded.log_keys.iter().filter_map(|key| device.get(key)).map(|text| text.len()).sum(),
             known: loaded.log_keys.clone(),
@@ -72,6 +74,9 @@ impl Saver {
     ) -> Result<(), WriteRefused> {
         if delta.is_empty() {
             return self.flush(store);
+        }
+        if self.writer.replace(writer) != Some(writer) {
+            self.next_seq = 0;
         }
         let key = format!("{}{writer}/{}", library::log_prefix(&self.id), self.next_seq);
         self.next_seq += 1;

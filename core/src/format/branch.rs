@@ -160,7 +160,7 @@ fn as_html(lines: &[(usize, &str)]) -> String {
 }
 
 /// A text as HTML and XML hold it, also between quotes. What XML cannot hold is left out.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -326,6 +326,10 @@ records! {
         agenda: String,
         /// What was decided.
         decided: String,
+        /// The day it was closed; empty while it is open.
+        closed: Day,
+        /// What the workbook knew when it was closed: a stamp per writer, and `-id` for what did not show.
+        seen: String,
         /// Toelichting.
         note: String,
         /// Its order key in the list.

@@ -375,9 +375,9 @@ impl Workbook {
     }
 }
 
-/// Order keys alone are never a conflict: a position conflicts when its parents differ.
+/// Order keys and what a meeting has seen are never a conflict; a position conflicts when its parents differ.
 fn is_conflict(id: &RecordId, field: &Field, cell: &Cell) -> bool {
-    if !cell.differs() || field.as_str() == "order" {
+    if !cell.differs() || field.as_str() == "order" || id.table() == "meeting" && field.as_str() == "seen" {
         return false;
     }
     if id.table() != "goal" || *field != POSITION {

@@ -6,7 +6,7 @@
 use super::base62;
 use std::fmt;
 
-/// One page load (or one run of the command line): 128 random bits, never stored for reuse.
+/// One page load (or one run of the command line), up to the closing of a meeting: 128 random bits, never stored for reuse.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WriterId([u8; 16]);
 
@@ -80,7 +80,8 @@ pub struct Context(Vec<Stamp>);
 impl Context {
     /// Whether a write with this stamp has been seen.
     pub fn covers(&self, stamp: Stamp) -> bool {
-        self.0.iter().any(|seen| seen.writer == stamp.writer && seen.time >= stamp.time)
+        let at = self.0.binary_search_by_key(&stamp.writer, |seen| seen.writer).ok();
+        at.and_then(|at| self.0.get(at)).is_some_and(|seen| seen.time >= stamp.time)
     }
 
     /// Adds one stamp; says whether that was news.

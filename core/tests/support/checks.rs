@@ -144,7 +144,7 @@ pub fn check_lists(workbook: &Workbook, store: &Store) -> Checked {
 /// Different values beside each other; of positions different parents, and order keys never.
 fn is_undecided(id: &RecordId, field: &Field, cell: &Cell) -> bool {
     let what = |sibling: &Sibling| match (id.table(), field.as_str()) {
-        (_, "order") => String::new(),
+        (_, "order") | ("meeting", "seen") => String::new(),
         ("goal", "position") => format!("{:?}", Position::read(&sibling.value).map(|position| position.parent)),
         _ => sibling.value.to_string(),
     };

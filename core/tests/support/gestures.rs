@@ -33,7 +33,7 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
 }
 
-pub const KINDS: u8 = 37;
+pub const KINDS: u8 = 38;
 
 const WORDS: [&str; 8] =
     ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
@@ -311,6 +311,10 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             let some = ProviderIndicator::ALL.iter().skip(choice.number(1) % 4).map(|which| (*which, choice.text(2)));
             Command::AddProviderIndicators { goal: choice.record(0, &["goal"]), indicators: some.collect() }
         }
+        37 => Command::CloseMeeting {
+            meeting: choice.record(0, &["meeting"]),
+            day: Day(["2026-03-12", "eind 2027", ""][choice.number(1) % 3].to_owned()),
+        },
         26 => Command::Keep { record: listed() },
         25 => Command::RestoreFromBin { records: removed() },
         _ => Command::EmptyBin,

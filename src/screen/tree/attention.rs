@@ -3,6 +3,8 @@
 mod place;
 mod point;
 
+pub use place::go_to;
+
 use super::gesture;
 use crate::app::{Question, Workbench};
 use crate::language::{say, say_count, say_with};

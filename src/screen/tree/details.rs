@@ -23,7 +23,8 @@ use waardenboom_core::model::{GoalKind, table};
 use waardenboom_core::store::RecordId;
 
 /// Fields that are shown elsewhere, or that nobody fills in.
-const NOT_IN_FORMS: [&str; 6] = ["position", "order", "activity", "provider", "indicator", "former_baseline"];
+const NOT_IN_FORMS: [&str; 8] =
+    ["position", "order", "activity", "provider", "indicator", "former_baseline", "closed", "seen"];
 
 /// The panel.
 #[component]

@@ -1,5 +1,6 @@
 //! The panel beside the tree: loose notes, and the lists that have no place in it.
 
+use super::meeting::CloseMeetingButton;
 use crate::app::{Question, Workbench};
 use crate::language::{say, say_with};
 use crate::part::{Button, Field, KindIcon, Look, TextBox};
@@ -154,6 +155,7 @@ fn List(table: &'static str, kind: &'static str) -> impl IntoView {
                     </For>
                 </ul>
                 <Button label=say(&format!("lists.add-{table}")) icon="plus" look=Look::Subtle class="wb-button--small" on_press=add/>
+                {(table == "meeting").then(|| view! { <CloseMeetingButton/> })}
             </div>
         </details>
     }

@@ -6,6 +6,7 @@ use super::efficiency::Efficiency;
 use super::exchange::{ExportBox, ImportBox};
 use super::help::Help;
 use super::make_one::{Doubles, MakeOne};
+use super::meeting::{CloseMeeting, MeetingNewsList};
 use super::picker::{Choice, Picker};
 use super::picture::PictureChoice;
 use super::print::{PrintChoice, Printed};
@@ -45,7 +46,12 @@ pub fn Questions() -> impl IntoView {
             opener.set_value(part::focused());
             let title = title_of(workbench, &asked);
             let class = match asked {
-                Question::Help | Question::Efficiency(_) | Question::Import(_) | Question::Export => "wb-dialog--wide",
+                Question::Help
+                | Question::Efficiency(_)
+                | Question::Import(_)
+                | Question::Export
+                | Question::CloseMeeting
+                | Question::MeetingNews => "wb-dialog--wide",
                 Question::Palette => "wb-dialog--top",
                 _ => "",
             };
@@ -68,6 +74,8 @@ pub fn Questions() -> impl IntoView {
                 Question::MakeOne(records) => view! { <MakeOne records on_done=Callback::new(done)/> }.into_any(),
                 Question::Doubles => view! { <Doubles/> }.into_any(),
                 Question::Efficiency(branch) => view! { <Efficiency branch/> }.into_any(),
+                Question::CloseMeeting => view! { <CloseMeeting on_done=close/> }.into_any(),
+                Question::MeetingNews => view! { <MeetingNewsList/> }.into_any(),
                 Question::Paste => view! { <PasteBox/> }.into_any(),
                 Question::Picture => view! { <PictureChoice done=Callback::new(move |()| close())/> }.into_any(),
                 Question::Import(arrived) => view! { <ImportBox arrived/> }.into_any(),
@@ -122,6 +130,8 @@ fn title_of(workbench: Workbench, question: &Question) -> String {
         Question::Help => say("action.help"),
         Question::Conflicts => say("conflict.title"),
         Question::Walk => say("action.walk"),
+        Question::CloseMeeting => say("action.close-meeting"),
+        Question::MeetingNews => say("meeting.news-title"),
         Question::Paste => say("paste.title"),
         Question::Picture => say("picture.title"),
         Question::Import(_) => say("import.title"),

@@ -1,0 +1,217 @@
+//! Verslag: what people take home from a meeting.
+
+use super::html::Html;
+use super::since::{Group, News, previous_of, since};
+use crate::finding::{Date, Findings};
+use crate::gather::Sort;
+use crate::model::{Action, Day, Meeting, Workbook};
+use crate::store::{RecordId, Store};
+use crate::tree::{FoldState, Outline, RowKind};
+
+/// Gives the sentence for a key of the locales, its placeholders filled in.
+pub type SayWith<'a> = dyn Fn(&str, &[(&str, &str)]) -> String + 'a;
+
+/// How a report speaks.
+pub struct Speech<'a> {
+    /// The BCP 47 tag of its language.
+    pub language: &'a str,
+    /// The sentence for a key of the locales, its placeholders filled in.
+    pub say: &'a SayWith<'a>,
+    /// A day as people write it.
+    pub day: &'a dyn Fn(&Day) -> String,
+}
+
+/// The keys of the locales that a report says, beside `kind.*`, `meeting.group.*` and the points of attention.
+pub const WORDS: &[&str] = &[
+    "tree.no-text",
+    "meeting.report.title",
+    "meeting.report.made",
+    "meeting.report.workbook",
+    "meeting.report.date",
+    "meeting.report.present",
+    "meeting.report.agenda",
+    "meeting.report.decided",
+    "meeting.report.nothing",
+    "meeting.report.actions",
+    "meeting.report.what",
+    "meeting.report.who",
+    "meeting.report.when",
+    "meeting.report.done",
+    "meeting.report.open",
+    "meeting.report.state",
+    "meeting.report.earlier",
+    "meeting.report.changes",
+    "meeting.report.first",
+    "meeting.report.unchanged",
+    "meeting.report.since",
+    "meeting.report.tree",
+    "meeting.report.points",
+    "meeting.report.more",
+    "meeting.news.added",
+    "meeting.news.changed",
+    "meeting.news.removed",
+    "meeting.news.weighing",
+];
+
+/// A report is for reading: so many points, and so many records of one kind.
+const MOST: usize = 100;
+
+impl Speech<'_> {
+    fn word(&self, key: &str) -> String {
+        (self.say)(key, &[])
+    }
+
+    fn text(&self, text: &str) -> String {
+        if text.trim().is_empty() { self.word("tree.no-text") } else { text.trim().to_owned() }
+    }
+}
+
+/// The report of a meeting as one HTML document for screen and paper: no scripts, nothing from outside, and whatever
+/// people wrote stays text. `today` decides which points of attention there are. `None` when there is no such meeting.
+pub fn report(
+    workbook: &Workbook,
+    store: &Store,
+    meeting: &RecordId,
+    speech: &Speech<'_>,
+    today: Date,
+) -> Option<String> {
+    let about = workbook.meetings.get(meeting)?;
+    let name = speech.text(&about.text);
+    let mut html = Html::begin(speech.language, &(speech.say)("meeting.report.title", &[("name", &name)]));
+    head(&mut html, workbook, about, &name, speech);
+    actions(&mut html, workbook, meeting, speech);
+    changes(&mut html, workbook, store, meeting, speech);
+    tree(&mut html, workbook, speech);
+    points(&mut html, workbook, speech, today);
+    let day = Day(format!("{:04}-{:02}-{:02}", today.year, today.month, today.day));
+    html.quiet(&(speech.say)("meeting.report.made", &[("day", &(speech.day)(&day))]));
+    Some(html.end())
+}
+
+fn head(html: &mut Html, workbook: &Workbook, about: &Meeting, name: &str, speech: &Speech<'_>) {
+    html.heading(1, name);
+    let title = speech.text(workbook.title());
+    html.paragraph(&(speech.say)("meeting.report.workbook", &[("title", &title)]));
+    let day = if about.day.0.is_empty() { &about.closed } else { &about.day };
+    if !day.0.is_empty() {
+        html.paragraph(&(speech.say)("meeting.report.date", &[("day", &(speech.day)(day))]));
+    }
+    let parts = [("present", &about.present), ("agenda", &about.agenda), ("decided", &about.decided)];
+    for (word, text) in parts {
+        html.heading(2, &speech.word(&format!("meeting.report.{word}")));
+        match text.trim() {
+            "" => html.quiet(&speech.word("meeting.report.nothing")),
+            text => html.paragraph(text),
+        }
+    }
+    if !about.note.trim().is_empty() {
+        html.paragraph(&about.note);
+    }
+}
+
+/// The actions of this meeting, and those of earlier ones that are still open.
+fn actions(html: &mut Html, workbook: &Workbook, meeting: &RecordId, speech: &Speech<'_>) {
+    let table = |html: &mut Html, actions: &[&Action]| {
+        let head = ["what", "who", "when", "state"].map(|word| speech.word(&format!("meeting.report.{word}")));
+        let rows = actions.iter().map(|action| {
+            let due = if action.due.0.is_empty() { String::new() } else { (speech.day)(&action.due) };
+            let state = speech.word(if action.done { "meeting.report.done" } else { "meeting.report.open" });
+            vec![speech.text(&action.text), action.owner.clone(), due, state]
+        });
+        html.table(&head, rows);
+    };
+    let of = |wanted: &dyn Fn(&Action) -> bool| {
+        let mut found: Vec<_> = workbook.actions.iter().filter(|(_, action)| wanted(action)).collect();
+        found.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
+        found.into_iter().map(|(_, action)| action).collect::<Vec<_>>()
+    };
+    html.heading(2, &speech.word("meeting.report.actions"));
+    let own = of(&|action| action.meeting.as_ref() == Some(meeting));
+    if own.is_empty() {
+        html.quiet(&speech.word("meeting.report.nothing"));
+    } else {
+        table(html, &own);
+    }
+    let earlier = of(&|action| action.meeting.as_ref() != Some(meeting) && !action.done);
+    if !earlier.is_empty() {
+        html.heading(3, &speech.word("meeting.report.earlier"));
+        table(html, &earlier);
+    }
+}
+
+fn changes(html: &mut Html, workbook: &Workbook, store: &Store, meeting: &RecordId, speech: &Speech<'_>) {
+    html.heading(2, &speech.word("meeting.report.changes"));
+    let previous = previous_of(workbook, store, meeting);
+    let Some((previous, changes)) =
+        previous.and_then(|id| Some((workbook.meetings.get(id)?, since(workbook, store, id)?.without(meeting))))
+    else {
+        html.quiet(&speech.word("meeting.report.first"));
+        return;
+    };
+    let day = (speech.day)(if previous.day.0.is_empty() { &previous.closed } else { &previous.day });
+    html.paragraph(&(speech.say)("meeting.report.since", &[("name", &speech.text(&previous.text)), ("day", &day)]));
+    if changes.is_empty() {
+        html.quiet(&speech.word("meeting.report.unchanged"));
+    }
+    for group in Group::ALL {
+        let lists = changes.of(group);
+        if lists.iter().all(Vec::is_empty) {
+            continue;
+        }
+        html.heading(3, &speech.word(&format!("meeting.group.{}", group.word())));
+        if group == Group::Weighing {
+            let count = lists.iter().map(Vec::len).sum::<usize>().to_string();
+            html.paragraph(&(speech.say)("meeting.news.weighing", &[("count", &count)]));
+            continue;
+        }
+        let words = ["added", "changed", "removed"];
+        let lines = words.iter().zip(&lists).flat_map(|(word, list)| {
+            list.iter().take(MOST).map(|news| told(news, word, speech)).chain(rest(list.len(), speech))
+        });
+        html.list(lines);
+    }
+}
+
+fn told(news: &News, word: &str, speech: &Speech<'_>) -> String {
+    (speech.say)(&format!("meeting.news.{word}"), &[("name", &speech.text(&news.name))])
+}
+
+/// A last line about what is not listed.
+fn rest(count: usize, speech: &Speech<'_>) -> Option<String> {
+    let more = count.checked_sub(MOST).filter(|more| *more > 0)?.to_string();
+    Some((speech.say)("meeting.report.more", &[("count", &more)]))
+}
+
+fn tree(html: &mut Html, workbook: &Workbook, speech: &Speech<'_>) {
+    html.heading(2, &speech.word("meeting.report.tree"));
+    let outline = Outline::of(workbook, &FoldState::default());
+    if outline.rows().is_empty() {
+        html.quiet(&speech.word("meeting.report.nothing"));
+        return;
+    }
+    html.tree(outline.rows(), |row| {
+        let kind = match row.kind {
+            RowKind::Activity => "activity",
+            RowKind::Goal => {
+                workbook.goals.get(&row.id).and_then(|goal| goal.kind).map_or("subgoal", |kind| kind.word())
+            }
+        };
+        (speech.text(workbook.text_of(&row.id).unwrap_or_default()), speech.word(&format!("kind.{kind}")))
+    });
+}
+
+fn points(html: &mut Html, workbook: &Workbook, speech: &Speech<'_>, today: Date) {
+    html.heading(2, &speech.word("meeting.report.points"));
+    let findings = Findings::of(workbook, today);
+    let open: Vec<_> = findings.in_order(workbook).into_iter().filter(|finding| !finding.is_discussed).collect();
+    if open.is_empty() {
+        html.quiet(&speech.word("meeting.report.nothing"));
+        return;
+    }
+    let lines = open.iter().take(MOST).map(|finding| {
+        let values = finding.values(workbook, |key| speech.word(key));
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        (speech.say)(&finding.what_key(), &values)
+    });
+    html.list(lines.chain(rest(open.len(), speech)));
+}
