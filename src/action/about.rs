@@ -69,11 +69,10 @@ impl Action {
             Self::NewChild => (Group::Make, Need::Goal),
             Self::Edit | Self::ChangeKind | Self::Link | Self::MakeOne | Self::Copy => (Group::Change, Need::Row),
             Self::Doubles => (Group::Change, Need::Room),
-            Self::Efficiency => (Group::Look, Need::Goal),
             Self::MoveUp | Self::MoveDown | Self::Promote | Self::Demote | Self::MoveTo => (Group::Move, Need::Goals),
             Self::Remove | Self::RemoveOnly | Self::Cut => (Group::Remove, Need::Row),
             Self::ToggleFold => (Group::Look, Need::Branch),
-            Self::OnlyBranch => (Group::Look, Need::Goal),
+            Self::OnlyBranch | Self::Efficiency => (Group::Look, Need::Goal),
             Self::FoldToLevel | Self::UnfoldAll | Self::Picture | Self::Attention | Self::Walk | Self::CloseMeeting => {
                 (Group::Look, Need::Room)
             }
