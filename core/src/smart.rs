@@ -77,6 +77,26 @@ pub enum Lack {
 }
 
 impl Lack {
+    /// Every reason.
+    pub const ALL: &'static [Self] = &[
+        Self::Text,
+        Self::Goal,
+        Self::Nature,
+        Self::Direction,
+        Self::Unit,
+        Self::Baseline,
+        Self::Target,
+        Self::Number,
+        Self::Source,
+        Self::BaselineDay,
+        Self::TargetDay,
+        Self::UnclearDay,
+        Self::TargetBeforeBaseline,
+        Self::NotAsked,
+        Self::Unsure,
+        Self::Refused,
+    ];
+
     /// Its word, for a key in the locales.
     pub const fn word(self) -> &'static str {
         match self {

@@ -177,6 +177,7 @@ fn families() -> BTreeSet<String> {
     keys.extend(MENDS.iter().map(|label| format!("finding.mend.{label}")));
     keys.extend(Class::ALL.iter().map(|class| format!("finding.class.{}", class.word())));
     keys.insert("finding.and".to_owned());
+    keys.extend(offer_keys());
     for key in CORE_VALUES {
         keys.extend(["name", "short", "question", "worst", "best"].map(|part| format!("value.{key}.{part}")));
     }
@@ -187,6 +188,23 @@ fn families() -> BTreeSet<String> {
         keys.extend(["name", "text"].map(|part| format!("example.{}.{part}", example.key())));
     }
     keys
+}
+
+/// What Bijdragen, Preventie and what belongs to them say, word by word.
+fn offer_keys() -> Vec<String> {
+    use waardenboom_core::contribution::{GroupBy, SortBy};
+    use waardenboom_core::smart::{Lack, Letter};
+    use waardenboom_core::tree::Audience;
+    let groups = GroupBy::ALL.iter().map(|by| format!("matrix.group.{}", by.word()));
+    let sorts = SortBy::ALL.iter().map(|by| format!("matrix.sort.{}", by.word()));
+    let filters = ["branch", "provider", "target-group", "form", "influence", "agreement"];
+    let filters = filters.iter().map(|filter| format!("matrix.by.{filter}"));
+    let audiences = Audience::ALL
+        .iter()
+        .flat_map(|audience| ["", "empty-"].map(|part| format!("audience.{part}{}", audience.word())));
+    let letters = Letter::ALL.iter().map(|letter| format!("smart.letter.{}", letter.word()));
+    let lacks = Lack::ALL.iter().map(|lack| format!("smart.lack.{}", lack.word()));
+    groups.chain(sorts).chain(filters).chain(audiences).chain(letters).chain(lacks).collect()
 }
 
 fn import_keys() -> Vec<String> {

@@ -41,11 +41,6 @@ pub fn written_day(day: &Day) -> String {
 }
 
 impl Workbench {
-    /// Today, in words.
-    pub fn today_in_words(&self) -> String {
-        written_day(&day_of_today())
-    }
-
     /// What there is to tell since the meeting that was closed last; `None` when none was. Does not track.
     pub fn meeting_news(&self) -> Option<MeetingNews> {
         self.peek_session(|session| {

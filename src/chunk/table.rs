@@ -44,6 +44,8 @@ pub struct Panels {
     pub row_bar: fn(Memo<Outline>) -> AnyView,
     /// Where the branch is that alone is in view.
     pub crumbs: fn() -> AnyView,
+    /// What changed since the last meeting.
+    pub meeting_bar: fn() -> AnyView,
     /// The menu of the chosen rows.
     pub menu: fn() -> AnyView,
     /// The fields of one record.
@@ -80,6 +82,7 @@ pub fn panels() -> Fetched<&'static Panels> {
         find_bar: || view! { <screen::tree::FindBar/> }.into_any(),
         row_bar: |outline| view! { <screen::tree::RowBar outline/> }.into_any(),
         crumbs: || view! { <screen::tree::Crumbs/> }.into_any(),
+        meeting_bar: || view! { <screen::tree::MeetingBar/> }.into_any(),
         menu: || view! { <screen::tree::ContextMenu/> }.into_any(),
         form: |id| view! { <screen::tree::Form id/> }.into_any(),
         notes: || view! { <screen::tree::Notes/> }.into_any(),

@@ -46,7 +46,7 @@ use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
 pub use matrix::Contributions;
-use meeting::MeetingBar;
+pub use meeting::MeetingBar;
 pub use menu::ContextMenu;
 use menu::Opener;
 pub use notes::Notes;
@@ -106,7 +106,7 @@ pub fn Tree() -> impl IntoView {
     view! {
         <main class="wb-room" id="main" tabindex="-1">
             <Head/>
-            <MeetingBar/>
+            {panels.draw_quietly(|panels| (panels.meeting_bar)())}
             <div class="wb-bench-bar">
                 <div class="wb-tabs" role="tablist" aria-label=say("tree.views")>
                     {TreeView::ALL.map(|each| view! { <ViewTab each/> })}
@@ -188,7 +188,7 @@ fn ViewTab(each: TreeView) -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        let other = all[to];
+        let Some(other) = all.get(to).copied() else { return };
         workbench.look_at(other);
         crate::part::focus_by_id(tab_id(other));
     };

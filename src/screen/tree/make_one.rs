@@ -17,8 +17,8 @@ const MOST: usize = 50;
 pub fn MakeOne(records: Vec<RecordId>, on_done: Callback<Command>) -> impl IntoView {
     let workbench = Workbench::get();
     let kept = RwSignal::new(records.first().cloned());
-    let options = records.iter().cloned().map(|id| {
-        let name = workbench.name_of(&id);
+    let options = records.iter().map(|id| {
+        let name = workbench.name_of(id);
         let own = id.clone();
         view! {
             <label class="wb-check wb-one">

@@ -6,7 +6,7 @@ mod news;
 
 use super::form::FieldOf;
 use crate::action::Action;
-use crate::app::{MeetingNews, Workbench, day_of_today};
+use crate::app::{MeetingNews, Workbench, day_of_today, written_day};
 use crate::language::{say, say_with};
 use crate::part::{self, Button, Field as FieldFrame, Look, Select};
 use actions::MeetingActions;
@@ -46,7 +46,7 @@ pub fn CloseMeeting(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let meeting =
         Memo::new(move |_| chosen.get().filter(|id| open.with(|open| open.iter().any(|(other, _)| other == id))));
     let make = move |_| {
-        let text = say_with("meeting.name", &[("day", &workbench.today_in_words())]);
+        let text = say_with("meeting.name", &[("day", &written_day(&day_of_today()))]);
         workbench.open_mark();
         let made = workbench.dispatch(Command::AddItem { table: "meeting", text, belongs_to: None });
         if let Some((id, _)) = made.and_then(|step| step.focus) {

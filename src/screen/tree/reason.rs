@@ -47,7 +47,7 @@ fn is_missing(reason: &Reason) -> bool {
     }
 }
 
-fn assumed(assumption: &Option<Assumption>) -> String {
+fn assumed(assumption: Option<&Assumption>) -> String {
     let Some(Assumption { condition, expectation, reason }) = assumption else { return say("details.no-assumption") };
     if [condition, expectation, reason].iter().any(|part| part.is_empty()) {
         return say("details.half-assumption");
@@ -80,13 +80,13 @@ pub fn sentence(workbench: Workbench, reason: &Reason) -> String {
         Reason::Helps { goal, strength: how, assumption, .. } => {
             let how = how.map_or_else(|| say("matrix.no-strength"), strength);
             let first = say_with("reason.helps", &[("goal", &name(goal)), ("strength", &how)]);
-            format!("{first} {}", assumed(assumption))
+            format!("{first} {}", assumed(assumption.as_ref()))
         }
         Reason::Hurts { goal, strength: how, while_helping, assumption, .. } => {
             let helped = names(&mut while_helping.iter());
             let key = if helped.is_empty() { "reason.hurts" } else { "reason.hurts-while" };
             let first = say_with(key, &[("goal", &name(goal)), ("strength", &strength(*how)), ("helped", &helped)]);
-            if assumption.is_some() { format!("{first} {}", assumed(assumption)) } else { first }
+            if assumption.is_some() { format!("{first} {}", assumed(assumption.as_ref())) } else { first }
         }
         Reason::HurtBy { goal, activity, strength: how, .. } => say_with(
             "reason.hurt-by",

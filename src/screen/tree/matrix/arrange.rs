@@ -6,7 +6,7 @@ use crate::language::{say, say_count};
 use crate::part::{Button, Field, Icon, Look, Select};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
-use waardenboom_core::contribution::{Arrangement, GroupBy, SortBy};
+use waardenboom_core::contribution::{Arrangement, GroupBy, Shown, SortBy};
 use waardenboom_core::gather::Sort;
 use waardenboom_core::model::{Agreement, Influence, ProviderForm, Workbook};
 use waardenboom_core::store::RecordId;
@@ -45,7 +45,7 @@ pub fn ArrangeBar(held: Held, as_text: RwSignal<bool>) -> impl IntoView {
                 <summary class="nl-button nl-button--subtle wb-button--small"><Icon name="filter"/>{filter_label}</summary>
                 <div class="wb-matrix__filters">
                     {FILTERS.map(|filter| view! { <Filter held filter/> }).collect_view()}
-                    <Button label=say("matrix.show-all") class="wb-button--small" on_press=move |_| arrangement.update(|a| a.shown = Default::default())/>
+                    <Button label=say("matrix.show-all") class="wb-button--small" on_press=move |_| arrangement.update(|a| a.shown = Shown::default())/>
                 </div>
             </details>
             <Glance held/>
@@ -69,7 +69,7 @@ fn AddActivity() -> impl IntoView {
         viewer.shown.set(Some(id.clone()));
         viewer.details_open.set(Some(true));
         crate::part::after_drawing(move || {
-            crate::part::focus_by_id(&crate::screen::tree::form::control_id(&id, "text"))
+            crate::part::focus_by_id(&crate::screen::tree::form::control_id(&id, "text"));
         });
     };
     view! { <Button label=say("action.new-activity") icon="plus" look=Look::Subtle class="wb-button--small" on_press=add/> }
