@@ -278,7 +278,9 @@ proptest! {
                 let _ = session.dispatch(command, ids);
             }
         };
-        before.iter().for_each(|gesture| run(&mut session, &mut ids, gesture));
+        for gesture in &before {
+            run(&mut session, &mut ids, gesture);
+        }
         let meeting = add(&mut session, &mut ids, "meeting", "Nu", None);
         close(&mut session, &mut ids, &meeting, "2026-03-12");
         prop_assert!(changes(&session, &meeting).is_empty());

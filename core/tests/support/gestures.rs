@@ -213,6 +213,16 @@ impl Choice<'_> {
         };
         Command::SetField { value: self.value(field.kind), record, field: name, basis }
     }
+
+    fn close_meeting(&self) -> Command {
+        let day = Day(["2026-03-12", "eind 2027", ""][self.number(1) % 3].to_owned());
+        Command::CloseMeeting { meeting: self.record(0, &["meeting"]), day }
+    }
+
+    fn tell_apart(&self) -> Command {
+        let (one, other) = (self.record(0, &["goal"]), self.record(1, &["goal"]));
+        Command::TellApart { one, other, by: self.text(2), day: Day(self.text(3)) }
+    }
 }
 
 /// The command a gesture stands for in this session.
@@ -301,20 +311,12 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
         },
         32 => choice.make_one(),
         33 => choice.set_contribution(),
-        34 => Command::TellApart {
-            one: choice.record(0, &["goal"]),
-            other: choice.record(1, &["goal"]),
-            by: choice.text(2),
-            day: Day(choice.text(3)),
-        },
+        34 => choice.tell_apart(),
         35 => {
             let some = ProviderIndicator::ALL.iter().skip(choice.number(1) % 4).map(|which| (*which, choice.text(2)));
             Command::AddProviderIndicators { goal: choice.record(0, &["goal"]), indicators: some.collect() }
         }
-        37 => Command::CloseMeeting {
-            meeting: choice.record(0, &["meeting"]),
-            day: Day(["2026-03-12", "eind 2027", ""][choice.number(1) % 3].to_owned()),
-        },
+        37 => choice.close_meeting(),
         26 => Command::Keep { record: listed() },
         25 => Command::RestoreFromBin { records: removed() },
         _ => Command::EmptyBin,
