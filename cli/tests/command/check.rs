@@ -46,8 +46,9 @@ fn hostile_files_get_one_sentence_with_their_place() {
     let many = format!("{HEAD}{}{{}}]}}", "{},".repeat(MAX_RECORDS));
     let cases: Vec<(&str, Vec<u8>, &str, &str)> = vec![
         ("empty", Vec::new(), "", "is leeg"),
-        ("binary", vec![0xff, 0xfe, 0x00], "regel 1", "geen leesbare tekst"),
-        ("word", b"PK\x03\x04".to_vec(), "regel 1", "niet te lezen"),
+        ("binary", vec![0xff, 0xfe, 0x00], "", "geen werkboek"),
+        ("bytes", b"{\"format\":\"\xff\"}".to_vec(), "regel 1", "geen leesbare tekst"),
+        ("word", b"PK\x03\x04".to_vec(), "", "geen werkboek"),
         ("cut", HEAD.into(), "regel 1", "afgebroken of beschadigd"),
         ("deep", "[".repeat(100_000).into(), "regel 1", "meer dan 64 haakjes"),
         ("other", "{}".into(), "", "geen werkboek"),

@@ -47,7 +47,7 @@ fn a_goal_that_is_not_there_or_an_unknown_form_is_said() {
     let folder = example();
     let call = folder.call(&["export", "w", "--format", "md", "--branch", "weg", "--out", "a"]);
     assert_eq!((call.status, call.out.as_str()), (1, ""));
-    assert!(call.err.contains("Dit doel staat niet in het werkboek."), "{}", call.err);
+    assert!(call.err.contains("Dit doel staat niet meer in het werkboek."), "{}", call.err);
     for arguments in [
         &["export", "w", "--out", "a"][..],
         &["export", "w", "--format", "doc", "--out", "a"],
