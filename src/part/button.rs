@@ -80,7 +80,7 @@ pub fn Button(
         if !is_disabled()
             && let Some(on_press) = on_press
         {
-            on_press.run(event);
+            on_press.try_run(event);
         }
     };
     let title = move || hint.map(|hint| hint.get()).or_else(|| icon_only.then(|| label.get()));

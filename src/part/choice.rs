@@ -32,7 +32,7 @@ pub fn Select(
     });
     view! {
         <span class="wb-select" class:wb-select--small=small>
-            <select node_ref=node id=id class="utrecht-select utrecht-select--html-select" on:change=move |event| on_change.run(event_target_value(&event))>
+            <select node_ref=node id=id class="utrecht-select utrecht-select--html-select" on:change=move |event| { on_change.try_run(event_target_value(&event)); }>
                 {move || {
                     options
                         .get()

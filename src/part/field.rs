@@ -75,12 +75,12 @@ pub fn TextBox(
 ) -> impl IntoView {
     let input = move |text: String| {
         if let Some(on_input) = on_input {
-            on_input.run(text);
+            on_input.try_run(text);
         }
     };
     let leave = move |_: FocusEvent| {
         if let Some(on_leave) = on_leave {
-            on_leave.run(());
+            on_leave.try_run(());
         }
     };
     let one_line = lines.is_none();
@@ -92,18 +92,18 @@ pub fn TextBox(
             && let Some(on_escape) = on_escape
         {
             event.stop_propagation();
-            on_escape.run(());
+            on_escape.try_run(());
         } else if event.key() == "Enter"
             && one_line
             && let Some(on_enter) = on_enter
         {
             event.prevent_default();
-            on_enter.run(());
+            on_enter.try_run(());
         } else if event.key() == "Enter"
             && one_line
             && let Some(on_leave) = on_leave
         {
-            on_leave.run(());
+            on_leave.try_run(());
         }
     };
     let invalid = move || invalid.is_some_and(|invalid| invalid.get()).then_some("true");

@@ -42,15 +42,15 @@ pub fn NumberBox(
     let shown = move || typed.get().unwrap_or_else(kept);
     let is_refused = move || typed.with(|typed| typed.as_ref().is_some_and(|text| read(text, bounds).is_err()));
     let input = move |text: String| {
-        on_number.run(read(&text, bounds).unwrap_or_else(|()| before.get_value()));
+        on_number.try_run(read(&text, bounds).unwrap_or_else(|()| before.get_value()));
         typed.set(Some(text));
     };
     let leave = move |_| {
         if let Some(text) = typed.get_untracked().filter(|text| read(text, bounds).is_err()) {
-            on_refused.run(text);
+            on_refused.try_run(text);
         }
         typed.set(None);
-        on_typing.run(false);
+        on_typing.try_run(false);
     };
     let key = move |event: KeyboardEvent| {
         let step = match event.key().as_str() {
@@ -63,7 +63,7 @@ pub fn NumberBox(
         event.prevent_default();
         typed.set(None);
         let from = value.get_untracked().unwrap_or(bounds.0);
-        on_number.run(Some((from + step).clamp(bounds.0, bounds.1)));
+        on_number.try_run(Some((from + step).clamp(bounds.0, bounds.1)));
     };
     view! {
         <input class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--numeric" type="text" inputmode="decimal" autocomplete="off" role="spinbutton"
@@ -73,7 +73,7 @@ pub fn NumberBox(
             aria-valuenow=move || value.get().map(|number| number.to_string())
             aria-invalid=move || is_refused().then_some("true")
             prop:value=shown
-            on:focus=move |_| { before.set_value(value.get_untracked()); on_typing.run(true); }
+            on:focus=move |_| { before.set_value(value.get_untracked()); on_typing.try_run(true); }
             on:input=move |event| input(event_target_value(&event))
             on:keydown=key
             on:blur=leave/>

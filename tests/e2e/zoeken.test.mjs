@@ -316,6 +316,8 @@ test("the menu of a row opens by Shift+F10, the menu key and the right button, a
   await press(page, "Home", "v", "v");
   await isHere("Verwijderen");
   await press(page, "v");
+  await isHere("Van middelen naar effect");
+  await press(page, "v");
   await isHere("Verplaatsen naar");
   await press(page, "t");
   await isHere("Tekst wijzigen");

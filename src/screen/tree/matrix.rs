@@ -20,6 +20,9 @@ use leptos::prelude::*;
 use lines::AsText;
 use window::Window;
 
+/// The id of the sheet.
+const SHEET: &str = "matrix-sheet";
+
 /// The view.
 #[component]
 pub fn Contributions() -> impl IntoView {
@@ -79,11 +82,34 @@ fn Sheet(held: Held) -> impl IntoView {
         }
         focus
     });
+    let has_focus = StoredValue::new(false);
+    // In a view that gets smaller the active cell stays in sight.
+    Effect::new(move |before: Option<()>| {
+        window.track_size();
+        if before.is_some()
+            && has_focus.get_value()
+            && let Some(place) = untrack(|| held.place())
+        {
+            go_to(held, window, place);
+        }
+    });
+    // Who scrolls the active cell away keeps the focus in the sheet: the next key goes on from there.
+    Effect::new(move |_| {
+        rows.track();
+        columns.track();
+        part::after_drawing(move || {
+            if part::focused().is_none() && has_focus.try_get_value() == Some(true) {
+                part::focus_in_place(SHEET);
+            }
+        });
+    });
     let on_key = move |event: leptos::ev::KeyboardEvent| keys::pressed(workbench, held, window, &event);
     view! {
         <div class="wb-tree__scroll wb-matrix" node_ref=scroller on:scroll=move |_| window.scrolled()>
             {move || is_empty.get().then(|| view! { <p class="nl-paragraph wb-muted wb-matrix__empty">{say("matrix.empty")}</p> })}
-            <div class="wb-matrix__sheet" role="grid" node_ref=sheet aria-label=say("matrix.title") aria-describedby="matrix-hint" on:keydown=on_key
+            <div class="wb-matrix__sheet" role="grid" id=SHEET tabindex="-1" node_ref=sheet aria-label=say("matrix.title") aria-describedby="matrix-hint" on:keydown=on_key
+                on:focusin=move |_| has_focus.set_value(true)
+                on:focusout=move |event: leptos::ev::FocusEvent| if event.related_target().is_some() { has_focus.set_value(false) }
                 aria-rowcount=move || held.entries(|entries| entries.len() + 1) aria-colcount=move || held.read(|matrix| matrix.columns().len() + 1)>
                 <Heads held window goals/>
                 <For each=entries key=Clone::clone children=move |(at, entry)| view! { <cell::Entry at entry held window goals/> }/>

@@ -29,7 +29,9 @@ impl Followed {
         Effect::new(move |_| {
             let is_row = viewer.shown.with_untracked(Option::is_none);
             let is_there = wanted.with(Option::is_some) && followed.shown.with_untracked(Option::is_some);
-            if is_row && is_there && workbench.is_busy_with_keys() {
+            // Something was just made in it: the caret goes there before the next key.
+            let is_awaited = viewer.just_made.with(Option::is_some);
+            if is_row && is_there && !is_awaited && workbench.is_busy_with_keys() {
                 workbench.when_calm(move || followed.catch_up());
             } else {
                 followed.catch_up();

@@ -72,6 +72,11 @@ impl Window {
         near(self.at.get().0, self.size.get().0 - self.head(), COLUMN * self.unit, all)
     }
 
+    /// Tracks the size of the view.
+    pub fn track_size(self) {
+        self.size.track();
+    }
+
     /// After scrolling.
     pub fn scrolled(self) {
         if let Some(scroller) = self.scroller.get_untracked() {
