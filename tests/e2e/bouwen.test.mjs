@@ -124,7 +124,8 @@ async function linkAndAssume(page) {
   await bench.pick(page, "Vervangende zorg is dichtbij en binnen twee weken geregeld.");
   for (const [activity, goal, strength, ...parts] of ASSUMPTIONS) {
     await goTo(page, activity);
-    const item = details(page).getByRole("listitem").filter({ hasText: goal });
+    // The reasoning below names the goal too.
+    const item = details(page).getByRole("listitem").filter({ hasText: goal, has: page.locator("summary") });
     await bench.leaveTreeTo(page, item.locator("summary"));
     await press(page, "Enter");
     await bench.choose(page, item.getByRole("combobox", { name: "Sterkte" }), strength);
