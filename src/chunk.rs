@@ -9,7 +9,7 @@ pub use table::{DrawCard, Drawn, Offer, Panels, Values, english};
 
 use crate::app::Workbench;
 use crate::language::{self, Language, say};
-use crate::part::{Button, Icon};
+use crate::part::{Alert, Button};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::future::Future;
@@ -178,12 +178,8 @@ pub fn room(title_key: &'static str) -> impl Fn(AnyView) -> AnyView {
 #[component]
 fn Failed() -> impl IntoView {
     view! {
-        <div class="utrecht-alert utrecht-alert--error" role="alert">
-            <Icon name="warning" large=true/>
-            <div class="utrecht-alert__content">
-                <p class="nl-paragraph utrecht-alert__message">{say("chunk.failed")}</p>
-                <Button label=say("chunk.reload") on_press=move |_| { let _ = window().location().reload(); }/>
-            </div>
-        </div>
+        <Alert text=say("chunk.failed") speaks=true>
+            <Button label=say("chunk.reload") on_press=move |_| { let _ = window().location().reload(); }/>
+        </Alert>
     }
 }

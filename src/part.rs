@@ -1,5 +1,6 @@
 //! Buttons, fields, dialogs: parts that know nothing of the domain (invariant 8).
 
+mod alert;
 mod button;
 mod choice;
 mod dialog;
@@ -10,6 +11,7 @@ mod number;
 mod query;
 mod size;
 
+pub use alert::Alert;
 pub use button::{Button, Look};
 pub use choice::Select;
 pub use dialog::Dialog;

@@ -7,11 +7,14 @@ use std::hint::black_box;
 use std::time::Instant;
 use waardenboom_core::command::{Command, Place};
 use waardenboom_core::example::{SplitMix64, random_workbook};
+use waardenboom_core::finding::{Date, Findings};
 use waardenboom_core::format;
 use waardenboom_core::model::{GoalKind, Workbook};
 use waardenboom_core::session::{Ids, Session};
 use waardenboom_core::store::{Change, Delta, Field, RecordId, WriterId};
 use waardenboom_core::tree::{FoldState, Outline};
+
+const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
 
 fn main() {
     let repeats = if std::env::var_os("QUICK").is_some() { 5 } else { 30 };
@@ -54,6 +57,14 @@ impl Bench {
     fn step(&mut self, command: Command) -> f64 {
         let chance = &mut self.chance;
         milliseconds(|| self.session.dispatch(command, &mut || chance.next_bits()))
+    }
+
+    /// A step, and how long the points of attention take to follow it.
+    fn refreshed(&mut self, findings: &mut Findings, command: Command) -> f64 {
+        let chance = &mut self.chance;
+        let step = self.session.dispatch(command, &mut || chance.next_bits());
+        let touched = step.map(|step| step.touched).unwrap_or_default();
+        milliseconds(|| findings.refresh(self.session.workbook(), &touched, TODAY))
     }
 
     fn undo(&mut self) -> f64 {
@@ -104,6 +115,20 @@ impl Bench {
             let took = bench.step(Command::RemoveWithBranch { records: vec![bench.deep.clone()] });
             bench.undo();
             took
+        });
+        let mut findings = Findings::of(self.session.workbook(), TODAY);
+        self.time("points of attention of all", |bench| milliseconds(|| Findings::of(bench.session.workbook(), TODAY)));
+        self.time("points of attention after a text", |bench| {
+            let (record, field) = (bench.deep.clone(), Field::known("text"));
+            let value = format!("Nog een tekst {}", bench.chance.next_bits()).into();
+            bench.refreshed(&mut findings, Command::SetField { record, field, value, basis: None })
+        });
+        self.time("points of attention after a move", |bench| {
+            let command = bench.shift();
+            bench.refreshed(&mut findings, command)
+        });
+        self.time("points of attention in order", |bench| {
+            milliseconds(|| findings.in_order(bench.session.workbook()).len())
         });
         self.time("write a step for the log", |bench| {
             let delta = bench.delta_from_elsewhere();

@@ -89,31 +89,3 @@ fn somebody_else_removes(session: &mut Session, ids: &mut Seed, gesture: &Gestur
     let delta = session.store().stamp(&[Change::Remove(id.clone())], writer).unwrap();
     session.receive(delta).touched
 }
-
-/// Not run by itself: `cargo test --release -p waardenboom-core --test finding_refresh -- --ignored --nocapture`.
-#[test]
-#[ignore = "measures; a measurement never decides"]
-#[allow(clippy::disallowed_types, reason = "a measurement reads the clock")]
-fn how_long_it_takes_at_10_000_goals() {
-    let (id, store) = waardenboom_core::example::random_workbook(10_000, 1);
-    let mut session = Session::open(id, store);
-    let start = std::time::Instant::now();
-    let mut findings = Findings::of(session.workbook(), TODAY);
-    eprintln!("of: {:?}, {:?}", start.elapsed(), findings.total());
-    let mut ids = Seed::new(3);
-    let mut times: Vec<_> = Vec::new();
-    for _ in 0..400 {
-        let numbers = [(); 5].map(|()| u16::try_from(ids.below(1 << 16)).unwrap());
-        let kind = u8::try_from(ids.below(20)).unwrap();
-        let command = command(&session, &Gesture { kind, numbers });
-        let code = format!("{command:?}").split([' ', '{']).next().unwrap().to_owned();
-        let Ok(step) = session.dispatch(command, &mut ids) else { continue };
-        let start = std::time::Instant::now();
-        findings.refresh(session.workbook(), &step.touched, TODAY);
-        times.push((start.elapsed(), code, step.touched.len()));
-    }
-    times.sort();
-    eprintln!("median {:?}, slowest {:?}", times[times.len() / 2], &times[times.len() - 5..]);
-    let start = std::time::Instant::now();
-    eprintln!("in order: {} in {:?}", findings.in_order(session.workbook()).len(), start.elapsed());
-}

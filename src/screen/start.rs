@@ -8,7 +8,7 @@ use super::tree::exchange::{ENDINGS, is_of_another_program, with_file};
 use crate::app::{Card, FileOpened, Question, Route, Workbench};
 use crate::chunk::{self, DrawCard, Panels};
 use crate::language::{self, Language, say, say_count, say_with};
-use crate::part::{Button, Field, Icon, Look, TextBox, set_style};
+use crate::part::{Alert, Button, Field, Icon, Look, TextBox, set_style};
 use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
 use waardenboom_core::example::{self, Example};
@@ -52,12 +52,7 @@ pub fn Start() -> impl IntoView {
                     <OpenFile message/>
                 </div>
             </div>
-            {move || message.get().map(|text| view! {
-                <div class="utrecht-alert utrecht-alert--error" role="alert">
-                    <Icon name="warning" large=true/>
-                    <div class="utrecht-alert__content"><p class="nl-paragraph utrecht-alert__message">{text}</p></div>
-                </div>
-            })}
+            {move || message.get().map(|text| view! { <Alert text speaks=true/> })}
             {move || making.get().then(|| view! { <NewForm making/> })}
             <div class="wb-start">
                 <section class="wb-section" aria-labelledby="here-title">

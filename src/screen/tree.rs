@@ -27,6 +27,7 @@ mod question;
 mod reason;
 mod row;
 mod smart;
+mod tabs;
 mod walk;
 mod window;
 
@@ -52,6 +53,7 @@ use menu::Opener;
 pub use notes::Notes;
 pub use prevention::Prevention;
 pub use question::Questions;
+use tabs::{ViewTabs, tab_id};
 use waardenboom_core::command::{Command, Place};
 use waardenboom_core::model::{GoalKind, Workbook};
 use waardenboom_core::store::RecordId;
@@ -108,9 +110,7 @@ pub fn Tree() -> impl IntoView {
             <Head/>
             {panels.draw_quietly(|panels| (panels.meeting_bar)())}
             <div class="wb-bench-bar">
-                <div class="wb-tabs" role="tablist" aria-label=say("tree.views")>
-                    {TreeView::ALL.map(|each| view! { <ViewTab each/> })}
-                </div>
+                <ViewTabs/>
                 {move || matches!(viewer.view.get(), TreeView::Drawn | TreeView::List).then(|| view! { <AudienceChoice/> })}
                 <div class="wb-toolbar" role="toolbar" aria-label=say("tree.toolbar")>
                     <Button label=say("notes.title") icon="notes" look=Look::Subtle class="wb-button--collapse" expanded=Signal::derive(notes_open)
@@ -153,48 +153,6 @@ pub fn Tree() -> impl IntoView {
             </div>
             {move || has_menu.get().then(|| panels.draw_quietly(|panels| (panels.menu)()))}
         </main>
-    }
-}
-
-const fn tab_id(view: TreeView) -> &'static str {
-    match view {
-        TreeView::Drawn => "tab-drawn",
-        TreeView::List => "tab-list",
-        TreeView::Contributions => "tab-contributions",
-        TreeView::Prevention => "tab-prevention",
-    }
-}
-
-/// The tab of one view; the arrows go from one to the other.
-#[component]
-fn ViewTab(each: TreeView) -> impl IntoView {
-    let workbench = Workbench::get();
-    let view = workbench.viewer.view;
-    let is_current = move || view.get() == each;
-    let label = match each {
-        TreeView::Drawn => "tree.tree",
-        TreeView::List => "tree.list",
-        TreeView::Contributions => "tree.contributions",
-        TreeView::Prevention => "tree.prevention",
-    };
-    let turn = move |event: ev::KeyboardEvent| {
-        let all = TreeView::ALL;
-        let at = all.iter().position(|view| *view == each).unwrap_or(0);
-        let to = match event.key().as_str() {
-            "ArrowLeft" => (at + all.len() - 1) % all.len(),
-            "ArrowRight" => (at + 1) % all.len(),
-            "Home" => 0,
-            "End" => all.len() - 1,
-            _ => return,
-        };
-        event.prevent_default();
-        let Some(other) = all.get(to).copied() else { return };
-        workbench.look_at(other);
-        crate::part::focus_by_id(tab_id(other));
-    };
-    view! {
-        <button type="button" class="wb-tab" role="tab" aria-controls="view" id=tab_id(each) aria-selected=move || is_current().to_string()
-            tabindex=move || if is_current() { "0" } else { "-1" } on:click=move |_| workbench.look_at(each) on:keydown=turn>{say(label)}</button>
     }
 }
 

@@ -12,8 +12,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use waardenboom_core::tree::{Outline, OutlineRow};
-use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ResizeObserver};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The rows of this moment, for the grid and whoever walks over them.
 pub fn outline(workbench: Workbench) -> Memo<Outline> {
@@ -61,7 +61,8 @@ pub fn Grid(outline: Memo<Outline>) -> impl IntoView {
         None => first_row(),
     }));
 
-    watch_size(scroller, size, heights, head);
+    part::watch_size(scroller, size);
+    follow_size(scroller, size, heights, head);
 
     measure_rows(drawn, heights);
     let in_tree = keep_focus_while_drawing(drawn);
@@ -188,46 +189,25 @@ impl KnownHeights {
     }
 }
 
-/// Keeps the size of the view and of the head of the table, and forgets measured heights when the width changes.
-fn watch_size(
+/// Keeps the height of the head, and forgets measured heights when the width changes.
+fn follow_size(
     scroller: NodeRef<leptos::html::Div>,
     size: RwSignal<(f64, f64)>,
     heights: KnownHeights,
     head: StoredValue<f64>,
 ) {
-    let resized = Closure::<dyn FnMut()>::new(move || {
-        let Some(Some(element)) = scroller.try_get_untracked() else { return };
-        let (width, height) = (f64::from(element.client_width()), f64::from(element.client_height()));
-        if let Some((old_width, old_height)) = size.try_get_untracked() {
+    Effect::new(move |before: Option<f64>| {
+        let (width, _) = size.get();
+        if let Some(element) = scroller.get_untracked() {
             head.set_value(head_height(&element));
-            if (old_width - width).abs() > 0.5 {
-                heights.change(|heights| {
-                    heights.clear();
-                    true
-                });
-            }
-            if (old_width, old_height) != (width, height) {
-                size.set((width, height));
-            }
         }
-    });
-    let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
-    let kept = StoredValue::new_local((observer, resized));
-    Effect::new(move |_| {
-        if let Some(element) = scroller.get() {
-            kept.with_value(|(observer, _)| {
-                if let Some(observer) = observer {
-                    observer.observe(&element);
-                }
+        if before.is_some_and(|before| (before - width).abs() > 0.5) {
+            heights.change(|heights| {
+                heights.clear();
+                true
             });
         }
-    });
-    on_cleanup(move || {
-        kept.with_value(|(observer, _)| {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-        });
+        width
     });
 }
 

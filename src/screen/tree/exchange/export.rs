@@ -2,7 +2,7 @@
 
 use crate::app::{Workbench, shortened};
 use crate::language::{say, say_count, say_with};
-use crate::part::{Button, Field, Icon, Look, Select};
+use crate::part::{Alert, Button, Field, Look, Select};
 use leptos::prelude::*;
 use waardenboom_core::format::export::{ExportError, Format};
 
@@ -66,12 +66,7 @@ pub fn ExportBox(done: Callback<()>) -> impl IntoView {
                     })}
                 </section>
                 <div role="alert">
-                    {move || problem().map(|sentence| view! {
-                        <div class="utrecht-alert utrecht-alert--error">
-                            <Icon name="warning" large=true/>
-                            <div class="utrecht-alert__content"><p class="nl-paragraph utrecht-alert__message">{sentence}</p></div>
-                        </div>
-                    })}
+                    {move || problem().map(|text| view! { <Alert text/> })}
                 </div>
                 <div class="utrecht-button-group wb-exchange__foot">
                     <Button label=say("export.save") icon="download" look=Look::Primary disabled=Signal::derive(move || losses.with(Result::is_err)) on_press=save/>

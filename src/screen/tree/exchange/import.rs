@@ -5,7 +5,7 @@ use super::file::{ENDINGS, with_file};
 use super::preview::Preview;
 use crate::app::{Arrived, Route, RowKey, Workbench, shortened};
 use crate::language::{say, say_with};
-use crate::part::{self, Button, Field, Icon, Look, Select, TextBox};
+use crate::part::{self, Alert, Button, Field, Icon, Look, Select, TextBox};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use picker::Picker;
@@ -72,12 +72,7 @@ pub fn ImportBox(
         <p class="nl-paragraph">{say(if is_new { "import.explained-new" } else { "import.explained" })}</p>
         <Source file text unreadable/>
         <div role="alert">
-            {move || problem().map(|sentence| view! {
-                <div class="utrecht-alert utrecht-alert--error">
-                    <Icon name="warning" large=true/>
-                    <div class="utrecht-alert__content"><p class="nl-paragraph utrecht-alert__message">{sentence}</p></div>
-                </div>
-            })}
+            {move || problem().map(|text| view! { <Alert text/> })}
         </div>
         {move || read.get().and_then(Result::ok).map(|import| view! { <Preview import first/> })}
         {move || (is_ready.get() && !is_new).then(|| view! { <Where below/> })}
