@@ -29,10 +29,11 @@ export function allTexts(page) {
 
 const KEYS = new RegExp(`\\b(${[...new Set([...SENTENCES.nl.keys()].map((key) => key.split(".")[0]))].join("|")})\\.[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*`);
 
+/** A sentence with something in its places; the spaces around a place count, or "{at} van {count}" is found in "Relevant". */
 function asPattern(sentence) {
-  const parts = sentence.split(/\{\w+\}/);
+  const parts = sentence.trim().split(/\{\w+\}/);
   const letters = parts.join("").replaceAll(/[^\p{L}]/gu, "").length;
-  return letters < 3 ? undefined : new RegExp(`^${parts.map((part) => escape(part.trim())).join(".*")}$`, "su");
+  return letters < 3 ? undefined : new RegExp(`^${parts.map(escape).join(".*")}$`, "su");
 }
 const PATTERNS = Object.fromEntries(
   Object.entries(SENTENCES).map(([tag, all]) => [tag, [...all].map(([key, sentence]) => ({ key, pattern: asPattern(sentence) })).filter(({ pattern }) => pattern)]),
