@@ -18,6 +18,7 @@ const SLICE_MS: f64 = 8.0;
 impl Workbench {
     /// Everything that follows a step of this tab: saving, telling, drawing.
     pub(super) fn took(&self, step: &Step) {
+        self.forget_way_back();
         let saved = self.with_open(|Open { session, saver }| {
             session.writer().map(|writer| saver.append(&step.delta, &step.touched, writer, session.store()))
         });

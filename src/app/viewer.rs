@@ -1,9 +1,11 @@
 //! What belongs to the viewer on this device and never to the document: folds, focus, selection, panels.
 
 use super::exchange::{Arrived, Printing};
+use crate::part;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use waardenboom_core::command::StepName;
 use waardenboom_core::contribution::Arrangement;
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{Audience, Direction, FoldState};
@@ -162,6 +164,10 @@ pub struct Viewer {
     pub meeting_bar: RwSignal<Option<bool>>,
     /// Who enters the tree comes for the active row.
     pub arriving: RwSignal<bool>,
+    /// What is only said aloud: where something stands now.
+    pub aloud: RwSignal<String>,
+    /// A record that was just made empty, by the step of that name: left empty, it goes again.
+    pub empty: RwSignal<Option<(RecordId, StepName)>>,
 }
 
 impl Viewer {
@@ -192,6 +198,8 @@ impl Viewer {
             printing: RwSignal::default(),
             meeting_bar: RwSignal::default(),
             arriving: RwSignal::default(),
+            aloud: RwSignal::default(),
+            empty: RwSignal::default(),
         }
     }
 
@@ -209,8 +217,15 @@ impl Viewer {
         self.find.set(None);
         self.menu.set(None);
         self.meeting_bar.set(None);
+        self.empty.set(None);
         self.arrangement.set(Arrangement::default());
         self.audience.set(None);
+    }
+
+    /// Says something to who listens, after what was done is in sight.
+    pub fn say_aloud(&self, sentence: impl FnOnce() -> String + 'static) {
+        let aloud = self.aloud;
+        part::after_painting(move || aloud.set(sentence()));
     }
 
     /// Makes a row the active one, alone, and gives it the focus.

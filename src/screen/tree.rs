@@ -3,6 +3,7 @@
 mod arrows;
 pub mod attention;
 mod audience;
+mod bin;
 pub mod clipboard;
 mod conflicts;
 mod details;
@@ -14,6 +15,7 @@ pub mod form;
 pub mod gesture;
 mod grid;
 mod help;
+mod kind;
 mod make_one;
 mod matrix;
 mod meeting;
@@ -34,7 +36,7 @@ mod window;
 use crate::action::Action;
 use crate::app::{Question, RowKey, TreeView, Workbench, step_sentence};
 use crate::language::{say, say_count, say_with};
-use crate::part::{Button, Look};
+use crate::part::{self, Button, Look};
 pub use attention::Attention;
 use attention::AttentionButton;
 use audience::AudienceChoice;
@@ -207,6 +209,7 @@ fn Head() -> impl IntoView {
                 <Button label=say("bin.title") icon="bin" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Bin))/>
                 <Button label=say("action.help") icon="keys" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Help))/>
                 <exchange::ExchangeButton/>
+                <Button label=say(Action::CloseMeeting.label_key()) icon="check" look=Look::Subtle class="wb-button--collapse" on_press=move |_| Action::CloseMeeting.run(workbench, 0)/>
                 <Button label=say("tree.download") icon="download" class="wb-button--collapse" on_press=move |_| workbench.download()/>
             </div>
         </div>
@@ -352,7 +355,10 @@ pub fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 {button(Action::Menu, "more", true)}
                 {move || {
                     let class = if viewer.details_open.get() == Some(false) { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
-                    view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| viewer.details_open.set(Some(true))/> }
+                    view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| {
+                        viewer.details_open.set(Some(true));
+                        part::after_drawing(|| part::focus_by_id("details-title"));
+                    }/> }
                 }}
             </div>
         })}
