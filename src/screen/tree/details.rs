@@ -175,9 +175,10 @@ fn Item(
         part::after_drawing(move || part::focus_by_id(&first));
     }
     let forms = fields.into_iter().map(|field| view! { <FieldOf record=id.clone() field/> }).collect_view();
-    let (gone, left) = (id.clone(), id.clone());
+    let (gone, left, closed) = (id.clone(), id.clone(), id.clone());
     let node = NodeRef::<leptos::html::Li>::new();
-    // Whoever made it goes elsewhere.
+    // Whoever made it goes elsewhere, in this panel or out of it.
+    on_cleanup(move || gesture::left_empty(workbench, &closed));
     let leave = move |_| {
         let left = left.clone();
         part::after_drawing(move || {
