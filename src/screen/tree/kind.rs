@@ -43,14 +43,16 @@ pub fn kinds(
     let parent = workbench.peek(|workbook| parent_of(workbook, &records));
     let item = move |code: &'static str, command: Option<Command>, misfit: Option<String>| {
         let is_current = current == Some(code);
+        let (name_id, why_id) = (format!("kind-{code}"), format!("kind-{code}-why"));
         let choose = move |_| {
             if let Some(command) = command.clone() {
                 done(command);
             }
         };
         view! {
-            <li><button type="button" class="wb-menu__item" aria-current=is_current.then_some("true") on:click=choose>
-                <KindIcon kind=code/><span>{kind_name(code)}</span>{misfit.map(|why| view! { <span class="wb-muted wb-menu__why">{why}</span> })}
+            <li><button type="button" class="wb-menu__item" aria-current=is_current.then_some("true") on:click=choose
+                aria-labelledby=name_id.clone() aria-describedby=misfit.is_some().then(|| why_id.clone())>
+                <KindIcon kind=code/><span><span id=name_id>{kind_name(code)}</span>{misfit.map(|why| view! { " "<span class="wb-muted wb-menu__why" id=why_id>{why}</span> })}</span>
             </button></li>
         }
     };
