@@ -49,7 +49,7 @@ mod support;
 pub(crate) use support::workbook as test_workbook;
 
 pub use code::{Class, Code, MENDS, Tone};
-pub use counts::Count;
+pub use counts::{Count, Heap};
 pub use date::{Date, Period};
 pub use findings::Findings;
 pub use walk::{Question, test_id, walk};
@@ -142,6 +142,11 @@ impl Finding {
         debug_assert!(MENDS.contains(&label), "{label} has no label");
         self.mend = Some(Mend { label, command });
         self
+    }
+
+    /// Where a list shows it.
+    pub fn heap(&self) -> Heap {
+        (!self.is_discussed).then(|| self.code.class())
     }
 
     /// The key of the sentence that says what was found.

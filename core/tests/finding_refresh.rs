@@ -10,7 +10,7 @@ use gestures::{Gesture, command, gesture};
 use outline::Seed;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use waardenboom_core::finding::{Date, Findings};
+use waardenboom_core::finding::{Class, Date, Findings};
 use waardenboom_core::session::{Ids, Session};
 use waardenboom_core::store::{Change, RecordId, WriterId};
 
@@ -47,9 +47,17 @@ proptest! {
                 touched.clear();
                 prop_assert!(differs || before.all().eq(findings.all()));
                 let anew = Findings::of(session.workbook(), TODAY);
-                prop_assert_eq!(findings.in_order(session.workbook()), anew.in_order(session.workbook()));
+                let in_order = |findings: &Findings| findings.in_order(session.workbook()).cloned().collect::<Vec<_>>();
+                prop_assert_eq!(in_order(&findings), in_order(&anew));
                 prop_assert_eq!(&findings, &anew);
-                prop_assert_eq!(findings.in_order(session.workbook()).len(), findings.all().count());
+                prop_assert_eq!(in_order(&findings).len(), findings.all().count());
+                for heap in Class::ALL.iter().copied().map(Some).chain([None]) {
+                    let of_heap: Vec<_> = findings.of_heap(session.workbook(), heap).cloned().collect();
+                    prop_assert_eq!(of_heap.len(), findings.count_of(heap));
+                    let mut all = in_order(&findings);
+                    all.retain(|finding| finding.heap() == heap);
+                    prop_assert_eq!(of_heap, all);
+                }
             }
         }
     }
