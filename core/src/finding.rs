@@ -11,6 +11,7 @@
 mod activity_contributes_nothing;
 mod activity_without_provider;
 mod ambition_without_outcome;
+mod assumption_contradicted;
 mod code;
 mod concern;
 mod contribution_without_assumption;

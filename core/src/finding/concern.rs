@@ -1,8 +1,9 @@
 //! Whose findings may differ when a record changed: the record, and what hangs together with it.
 //!
-//! A rule looks no further than two links away. What a record referred to when it was last looked at is
-//! remembered, so that also those it no longer refers to are looked at again. Half a workbook may refer to one
-//! target group or provider: of what only hangs together with a change, not every rule is asked ([`Extent`]).
+//! A rule looks no further than two links away; only an assumption looks at the readings of its goal. What a record
+//! referred to when it was last looked at is remembered, so that also those it no longer refers to are looked at
+//! again. Half a workbook may refer to one target group or provider: of what only hangs together with a change, not
+//! every rule is asked ([`Extent`]).
 
 use crate::model::{GoalKind, Workbook};
 use crate::store::RecordId;
@@ -88,6 +89,14 @@ impl Again {
                 return;
             }
             "activity" => self.around(workbook.overviews.keys()),
+            "indicator" => self.measured_by(workbook, id),
+            "measurement" | "indicator-link" => {
+                let ends = before.into_iter().chain(now).flat_map(|memory| &memory.targets);
+                for end in ends {
+                    self.measured_by(workbook, end);
+                    self.around(workbook.pointing_at(end, "contribution"));
+                }
+            }
             "provision" => {
                 let memories = before.into_iter().chain(now);
                 return memories.for_each(|memory| self.provided(workbook, id, &memory.targets));
@@ -123,6 +132,14 @@ impl Again {
         for activity in ends.iter().chain([source]).filter(|end| end.table() == "activity") {
             let links = workbook.referring_to(activity).filter_map(|link| workbook.contributions.get(link));
             links.filter_map(|link| link.goal.as_ref()).for_each(|goal| self.add(goal, Extent::Reach));
+        }
+    }
+
+    /// The contributions to the goals that an indicator measures: their assumptions are held against its readings.
+    fn measured_by(&mut self, workbook: &Workbook, indicator: &RecordId) {
+        let links = workbook.pointing_at(indicator, "indicator-link");
+        for goal in links.filter_map(|link| workbook.indicator_links.get(link)?.goal.as_ref()) {
+            self.around(workbook.pointing_at(goal, "contribution"));
         }
     }
 

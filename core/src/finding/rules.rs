@@ -3,11 +3,12 @@
 use super::concern::Extent;
 use super::{Code, Finding, Look};
 use super::{
-    activity_contributes_nothing, activity_without_provider, ambition_without_outcome, contribution_without_assumption,
-    dangling_reference, goal_climbed, goal_nesting, goal_without_indicator, indicator_incomplete,
-    indicator_measures_nothing, no_from_to, no_moment, only_numbers, only_outputs, outcome_without_subgoal,
-    prevention_level_unreached, provider_without_activity, providers_overlap, subgoal_without_activity,
-    target_group_unreached, target_value, too_many_core, two_goals, untested, written_as_activity, wrong_level,
+    activity_contributes_nothing, activity_without_provider, ambition_without_outcome, assumption_contradicted,
+    contribution_without_assumption, dangling_reference, goal_climbed, goal_nesting, goal_without_indicator,
+    indicator_incomplete, indicator_measures_nothing, no_from_to, no_moment, only_numbers, only_outputs,
+    outcome_without_subgoal, prevention_level_unreached, provider_without_activity, providers_overlap,
+    subgoal_without_activity, target_group_unreached, target_value, too_many_core, two_goals, untested,
+    written_as_activity, wrong_level,
 };
 use crate::model::{Activity, Contribution, Goal, GoalKind, Indicator, Table};
 use crate::store::RecordId;
@@ -30,6 +31,8 @@ const AROUND_GOALS: [Rule<Goal>; 12] = [
     untested::find,
 ];
 const OF_ACTIVITIES: [Rule<Activity>; 2] = [activity_without_provider::find, activity_contributes_nothing::find];
+const OF_CONTRIBUTIONS: [Rule<Contribution>; 2] =
+    [contribution_without_assumption::find, assumption_contradicted::find];
 const OF_INDICATORS: [Rule<Indicator>; 4] =
     [indicator_measures_nothing::find, indicator_incomplete::find, target_value::find, wrong_level::find];
 
@@ -42,9 +45,7 @@ pub(super) fn check(look: Look, id: &RecordId, extent: Extent, known: &[Finding]
         "goal" => check_goal(look, id, extent, known, &mut found),
         "activity" => run(look, id, &workbook.activities, &OF_ACTIVITIES, &mut found),
         "indicator" => run(look, id, &workbook.indicators, &OF_INDICATORS, &mut found),
-        "contribution" => {
-            run(look, id, &workbook.contributions, &[contribution_without_assumption::find], &mut found);
-        }
+        "contribution" => run(look, id, &workbook.contributions, &OF_CONTRIBUTIONS, &mut found),
         "provider" => run(look, id, &workbook.providers, &[provider_without_activity::find], &mut found),
         "target-group" => run(look, id, &workbook.target_groups, &[target_group_unreached::find], &mut found),
         "workbook" => run(look, id, &workbook.overviews, &[prevention_level_unreached::find], &mut found),
