@@ -8,12 +8,27 @@ use crate::screen;
 use crate::screen::tree::clipboard::Clipboard;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
+use waardenboom_core::command::Planner;
 use waardenboom_core::example::{self, Example};
 use waardenboom_core::finding::{Date, Findings};
 use waardenboom_core::format;
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::{RecordId, Store};
 use waardenboom_core::tree::{Audience, Outline};
+
+/// What the code of every other chunk counts on: it is there before any of them is used.
+pub struct Rest {
+    /// The sentences, in Dutch, that the main program does not say.
+    pub sentences: &'static str,
+    /// Plans the commands that the main program does not give.
+    pub planner: Planner,
+}
+
+/// Fetches it.
+#[wasm_split(rest, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn rest() -> Fetched<&'static Rest> {
+    Ok(&Rest { sentences: include_str!("../../locales/nl.later.json"), planner: Planner::WHOLE })
+}
 
 /// Room Waarden afwegen.
 pub struct Values {
@@ -130,8 +145,8 @@ pub fn offer() -> Fetched<&'static Offer> {
     })
 }
 
-/// The sentences in English.
+/// The sentences in English: of the main program, and of chunks.
 #[wasm_split(english, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn english() -> Fetched<&'static str> {
-    Ok(include_str!("../../locales/en.json"))
+pub fn english() -> Fetched<[&'static str; 2]> {
+    Ok([include_str!("../../locales/en.json"), include_str!("../../locales/en.later.json")])
 }
