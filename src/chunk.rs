@@ -12,7 +12,7 @@ pub use table::{DrawCard, Drawn, Offer, Panels, Values, english};
 use crate::app::Workbench;
 use crate::language::{self, Language, say};
 use crate::part::{Alert, Button};
-use crate::shell::style;
+use crate::shell::{pack, style};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::cell::Cell;
@@ -134,6 +134,7 @@ async fn bring_rest() -> Fetched<()> {
     if REST.get().is_none() {
         let rest = table::rest().await?;
         language::learn_later(rest.sentences);
+        pack::pack_with(rest.deflate);
         REST.set(Some(rest));
     }
     style::bring_later().await.ok_or(NotFetched)

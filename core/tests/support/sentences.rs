@@ -3,13 +3,14 @@
 
 use waardenboom_core::text::Catalogue;
 
-pub const DUTCH: [&str; 2] =
-    [include_str!("../../../locales/nl.json"), include_str!("../../../locales/nl.later.json")];
+pub const DUTCH: [&str; 2] = [include_str!("../../../locales/nl.json"), include_str!("../../../locales/nl.later.json")];
 pub const ENGLISH: [&str; 2] =
     [include_str!("../../../locales/en.json"), include_str!("../../../locales/en.later.json")];
 
 pub fn all_of(files: [&str; 2]) -> Catalogue {
     let mut all = Catalogue::default();
-    files.map(|file| all.learn(file).unwrap());
+    for file in files {
+        all.learn(file).unwrap();
+    }
     all
 }

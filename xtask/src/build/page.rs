@@ -74,14 +74,8 @@ mod tests {
 
     const TEMPLATE: &str = "<!-- for us -->\n<meta policy='{{start_hash}}'>\n{{workers}}<link {{style}} {{later_style}} {{wasm}} {{loader}}>\n\
                             <script type=\"module\">start(\"{{script}}\")</script>\n";
-    const PARTS: Parts<'_> = Parts {
-        style: "a.css",
-        later_style: "e.css",
-        script: "b.js",
-        loader: "d.js",
-        wasm: "c.wasm",
-        workers: &[],
-    };
+    const PARTS: Parts<'_> =
+        Parts { style: "a.css", later_style: "e.css", script: "b.js", loader: "d.js", wasm: "c.wasm", workers: &[] };
 
     #[test]
     fn the_policy_names_the_script_as_it_is_shipped() {
