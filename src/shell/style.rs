@@ -5,7 +5,7 @@ use js_sys::Promise;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{Element, Event, HtmlElement};
 
 thread_local! {
     /// The sheet on its way, or there.
@@ -20,11 +20,10 @@ pub async fn bring_later() -> Option<()> {
         }
         coming.clone()
     })?;
-    let arrived = JsFuture::from(coming).await;
-    if arrived.is_err() {
-        COMING.set(None);
-    }
-    arrived.ok().map(|_| ())
+    let Err(failed) = JsFuture::from(coming).await else { return Some(()) };
+    COMING.set(None);
+    failed.dyn_into::<Event>().ok()?.target()?.dyn_into::<Element>().ok()?.remove();
+    None
 }
 
 fn ask() -> Option<Promise> {

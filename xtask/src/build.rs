@@ -5,7 +5,9 @@
 
 mod folder;
 mod page;
+mod sentences;
 mod split;
+mod trim;
 mod wasm;
 
 use crate::process::{Outcome, node, run as run_program};
