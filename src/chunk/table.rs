@@ -6,14 +6,36 @@ use super::Fetched;
 use crate::app::{Card, FileOpened, Unreadable, Workbench};
 use crate::screen;
 use crate::screen::tree::clipboard::Clipboard;
+use crate::shell::pack::{self, Deflate};
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
+use waardenboom_core::command::Planner;
 use waardenboom_core::example::{self, Example};
 use waardenboom_core::finding::{Date, Findings};
 use waardenboom_core::format;
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::{RecordId, Store};
 use waardenboom_core::tree::{Audience, Outline};
+
+/// What the code of every other chunk counts on: it is there before any of them is used.
+pub struct Rest {
+    /// The sentences, in Dutch, that the main program does not say.
+    pub sentences: &'static str,
+    /// Plans the commands that the main program does not give.
+    pub planner: Planner,
+    /// Makes small what is stored as a whole.
+    pub deflate: Deflate,
+}
+
+/// Fetches it.
+#[wasm_split(rest, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn rest() -> Fetched<&'static Rest> {
+    Ok(&Rest {
+        sentences: include_str!("../../locales/nl.later.json"),
+        planner: Planner::WHOLE,
+        deflate: pack::deflate,
+    })
+}
 
 /// Room Waarden afwegen.
 pub struct Values {
@@ -48,6 +70,9 @@ pub struct Panels {
     pub meeting_bar: fn() -> AnyView,
     /// The menu of the chosen rows.
     pub menu: fn() -> AnyView,
+    /// What goes in, out and to paper: where the menu is open, and the button that opened it.
+    pub exchange_menu:
+        fn(RwSignal<Option<(f64, f64)>>, StoredValue<Option<web_sys::HtmlElement>, LocalStorage>) -> AnyView,
     /// The fields of one record.
     pub form: fn(RecordId) -> AnyView,
     /// The loose notes, and the lists.
@@ -68,6 +93,8 @@ pub struct Panels {
     pub open_file: fn(Workbench, &[u8]) -> Result<FileOpened, String>,
     /// The open workbook as the text of a file.
     pub write: fn(&str, &Store) -> String,
+    /// Offers that file: with the id, the title and the text.
+    pub offer: fn(Workbench, &str, &str, &str),
     /// Makes the workbook of an example.
     pub example: fn(Example, example::Language) -> Store,
 }
@@ -84,6 +111,7 @@ pub fn panels() -> Fetched<&'static Panels> {
         crumbs: || view! { <screen::tree::Crumbs/> }.into_any(),
         meeting_bar: || view! { <screen::tree::MeetingBar/> }.into_any(),
         menu: || view! { <screen::tree::ContextMenu/> }.into_any(),
+        exchange_menu: |open, opener| view! { <screen::tree::exchange::ExchangeMenu open opener/> }.into_any(),
         form: |id| view! { <screen::tree::Form id/> }.into_any(),
         notes: || view! { <screen::tree::Notes/> }.into_any(),
         attention: || view! { <screen::tree::Attention/> }.into_any(),
@@ -94,6 +122,7 @@ pub fn panels() -> Fetched<&'static Panels> {
         copy: screen::tree::clipboard::copy,
         open_file: Workbench::read_file,
         write: format::write,
+        offer: Workbench::offer,
         example: example::workbook,
     })
 }
@@ -130,8 +159,8 @@ pub fn offer() -> Fetched<&'static Offer> {
     })
 }
 
-/// The sentences in English.
+/// The sentences in English: of the main program, and of chunks.
 #[wasm_split(english, wasm_split_path = leptos::wasm_split, fallible)]
-pub fn english() -> Fetched<&'static str> {
-    Ok(include_str!("../../locales/en.json"))
+pub fn english() -> Fetched<[&'static str; 2]> {
+    Ok([include_str!("../../locales/en.json"), include_str!("../../locales/en.later.json")])
 }
