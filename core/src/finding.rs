@@ -52,7 +52,7 @@ pub(crate) use support::workbook as test_workbook;
 pub use code::{Class, Code, MENDS, Tone};
 pub use counts::{Count, Heap};
 pub use date::{Date, Period};
-pub use findings::Findings;
+pub use findings::{Findings, Search};
 pub use walk::{Question, test_id, walk};
 
 use crate::command::Command;

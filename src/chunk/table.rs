@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 use waardenboom_core::command::Planner;
 use waardenboom_core::example::{self, Example};
-use waardenboom_core::finding::{Date, Findings};
+use waardenboom_core::finding::{Date, Findings, Search};
 use waardenboom_core::format;
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::{RecordId, Store};
@@ -81,8 +81,12 @@ pub struct Panels {
     pub attention: fn() -> AnyView,
     /// The page of a workbook that cannot be read.
     pub recovery: fn(String, Unreadable) -> AnyView,
-    /// Finds the points of attention of a workbook.
-    pub find_points: fn(&Workbook, Date) -> Findings,
+    /// Begins to look for the points of attention of a workbook.
+    pub begin_search: fn(&Workbook, Date) -> Search,
+    /// Looks at the next few records; whether there are more.
+    pub search_on: fn(&mut Search, &Workbook) -> bool,
+    /// The points that were found.
+    pub end_search: fn(Search, &Workbook) -> Findings,
     /// Finds them again, knowing which records were touched; whether anything differs.
     pub refresh_points: fn(&mut Findings, &Workbook, &[RecordId], Date) -> bool,
     /// Puts into the tree what was on the clipboard.
@@ -116,7 +120,9 @@ pub fn panels() -> Fetched<&'static Panels> {
         notes: || view! { <screen::tree::Notes/> }.into_any(),
         attention: || view! { <screen::tree::Attention/> }.into_any(),
         recovery: |id, unreadable| view! { <screen::Recovery id unreadable/> }.into_any(),
-        find_points: Findings::of,
+        begin_search: Search::new,
+        search_on: Search::go_on,
+        end_search: Search::finish,
         refresh_points: Findings::refresh,
         paste: screen::tree::clipboard::paste,
         copy: screen::tree::clipboard::copy,
