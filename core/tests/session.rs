@@ -5,7 +5,7 @@
 mod outline;
 
 use outline::{Seed, id_of, outline, session_with};
-use waardenboom_core::command::{Command, Place, Refusal, in_bin};
+use waardenboom_core::command::{Command, Place, Planner, Refusal, in_bin};
 use waardenboom_core::store::RecordId;
 
 #[test]
@@ -25,6 +25,20 @@ fn a_branch_cannot_move_into_itself() {
     let refusal = session.dispatch(Command::MoveGoals { goals, place }, &mut ids).unwrap_err();
     assert!(matches!(refusal, Refusal::IntoOwnBranch(_)));
     assert_eq!(outline(&session), "- a\n  - b\n    - c");
+}
+
+#[test]
+fn before_the_rest_has_come_only_the_everyday_is_planned_and_nothing_half_happens() {
+    let (mut session, mut ids) = session_with("- a\n  - b\n- c");
+    let goals = vec![id_of(&session, "b")];
+    session.dispatch_with(Planner::EVERYDAY, Command::PromoteGoals { goals: goals.clone() }, &mut ids).unwrap();
+    assert_eq!(outline(&session), "- a\n- b\n- c");
+    let command = Command::GoalToActivity { goal: goals[0].clone() };
+    let early = session.dispatch_with(Planner::EVERYDAY, command.clone(), &mut ids);
+    assert_eq!(early.unwrap_err(), Refusal::NotYet);
+    assert_eq!(outline(&session), "- a\n- b\n- c");
+    session.dispatch_with(Planner::WHOLE, command, &mut ids).unwrap();
+    assert!(!session.workbook().shows(&goals[0]));
 }
 
 #[test]

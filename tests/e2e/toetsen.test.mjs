@@ -611,6 +611,7 @@ test("the details change every field, and Esc gives a text back", async ({ page 
   await page.reload();
   await row(page, "Toch zo").click();
   await focusOn(page, "Toch zo");
+  await text.waitFor();
   assert.deepEqual(await bench.readDetails(page), before);
   await row(page, "Activiteit x").click();
   const euros = details(page).getByRole("textbox", { name: "Geld per jaar, in euro", exact: true });

@@ -44,6 +44,8 @@ pub fn kinds(
     let item = move |code: &'static str, command: Option<Command>, misfit: Option<String>| {
         let is_current = current == Some(code);
         let (name_id, why_id) = (format!("kind-{code}"), format!("kind-{code}-why"));
+        // Its name is the kind alone; why it does not belong here is a description.
+        let (named_by, described_by) = (name_id.clone(), misfit.is_some().then(|| why_id.clone()));
         let choose = move |_| {
             if let Some(command) = command.clone() {
                 done(command);
@@ -51,7 +53,7 @@ pub fn kinds(
         };
         view! {
             <li><button type="button" class="wb-menu__item" aria-current=is_current.then_some("true") on:click=choose
-                aria-labelledby=name_id.clone() aria-describedby=misfit.is_some().then(|| why_id.clone())>
+                aria-labelledby=named_by aria-describedby=described_by>
                 <KindIcon kind=code/><span><span id=name_id>{kind_name(code)}</span>{misfit.map(|why| view! { " "<span class="wb-muted wb-menu__why" id=why_id>{why}</span> })}</span>
             </button></li>
         }
