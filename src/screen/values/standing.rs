@@ -129,11 +129,11 @@ fn dissenting(comparison: &Comparison, dissent: &Dissent, names: &Names, least: 
     });
     let groups = comparison.groups.iter().filter(|group| !group.leading.is_empty() && !group.same_leading);
     let groups = groups.map(|group| {
-        let named = [("group", group_name(group)), ("names", names.alternatives(&group.leading))];
+        let filled = [("group", group_name(group)), ("names", names.alternatives(&group.leading))];
         say_count_with(
             "standing.group-first",
             group.participants,
-            &named.each_ref().map(|(key, text)| (*key, text.as_str())),
+            &filled.each_ref().map(|(key, text)| (*key, text.as_str())),
         )
     });
     choices.chain(groups).collect()

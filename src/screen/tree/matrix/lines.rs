@@ -15,11 +15,11 @@ pub fn AsText(held: Held) -> impl IntoView {
     let lines = move || {
         workbench.read(|_| ());
         let lines = held.read(|matrix| workbench.peek(|workbook| matrix.lines(workbook)));
-        let heads = heads(&lines);
+        let titles = titles(&lines);
         let lines = lines.into_iter().enumerate().map(|(at, line)| {
-            let head = heads.iter().find(|(first, _)| *first == at).map(|(_, text)| text.clone());
+            let title = titles.iter().find(|(first, _)| *first == at).map(|(_, text)| text.clone());
             view! {
-                {head.map(|text| view! { <h3 class="nl-heading nl-heading--level-4">{text}</h3> })}
+                {title.map(|text| view! { <h3 class="nl-heading nl-heading--level-4">{text}</h3> })}
                 {view_of(workbench, line)}
             }
         });
@@ -32,13 +32,13 @@ pub fn AsText(held: Held) -> impl IntoView {
 
 /// What stands above the first line about a gap and above the first about an overlap: the count that stands above
 /// the sheet, so that neither seems to belong to the last group.
-fn heads(lines: &[Line]) -> Vec<(usize, String)> {
-    let head = |is_of: fn(&Line) -> bool, key: &str| {
+fn titles(lines: &[Line]) -> Vec<(usize, String)> {
+    let title = |is_of: fn(&Line) -> bool, key: &str| {
         let first = lines.iter().position(is_of)?;
         Some((first, say_count(key, lines.iter().filter(|line| is_of(line)).count())))
     };
-    let gaps = head(|line| matches!(line, Line::Unserved { .. }), "matrix.unserved");
-    let overlaps = head(|line| matches!(line, Line::Overlap { .. }), "matrix.overlaps");
+    let gaps = title(|line| matches!(line, Line::Unserved { .. }), "matrix.unserved");
+    let overlaps = title(|line| matches!(line, Line::Overlap { .. }), "matrix.overlaps");
     gaps.into_iter().chain(overlaps).collect()
 }
 
