@@ -31,6 +31,7 @@ pub use import::first_kind;
 pub use one::MERGEABLE;
 pub use place::Place;
 pub(crate) use plan::Plan;
+pub use plan::Planner;
 use plan::{Scene, exists_by_nature};
 pub use refusal::Refusal;
 pub use step_name::StepName;

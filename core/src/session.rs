@@ -1,6 +1,6 @@
 //! A session: one tab on one workbook, and the only way to change it (invariant 2).
 
-use crate::command::{Command, Plan, Refusal, StepName};
+use crate::command::{Command, Plan, Planner, Refusal, StepName};
 use crate::format::{self, Copied};
 use crate::model::Workbook;
 use crate::store::{Before, BeforeOthers, Change, Context, Delta, Field, History, RecordId, Store, WriterId};
@@ -76,8 +76,13 @@ impl Session {
 
     /// Carries out what a person means, as one step.
     pub fn dispatch(&mut self, command: Command, ids: &mut dyn Ids) -> Result<Step, Refusal> {
+        self.dispatch_with(Planner::WHOLE, command, ids)
+    }
+
+    /// Like [`Session::dispatch`], as far as this planner knows the command.
+    pub fn dispatch_with(&mut self, planner: Planner, command: Command, ids: &mut dyn Ids) -> Result<Step, Refusal> {
         let closes_meeting = matches!(command, Command::CloseMeeting { .. });
-        let plan = command.plan(&self.workbook, &self.store, ids)?;
+        let plan = command.plan(planner, &self.workbook, &self.store, ids)?;
         let Plan { name, changes, focus } = plan;
         let delta = self.stamp(&changes, ids)?;
         // A record keeps what each writer wrote last: before and after the meeting must stay apart.

@@ -52,7 +52,7 @@ impl Table {
     /// "code: name of the record", in the order of the tree.
     fn said(&self, is_wanted: impl Fn(Code) -> bool) -> Vec<String> {
         let workbook = self.session.workbook();
-        let all = self.findings.in_order(workbook).into_iter().filter(|finding| is_wanted(finding.code));
+        let all = self.findings.in_order(workbook).filter(|finding| is_wanted(finding.code));
         all.map(|finding| format!("{}: {}", finding.code.word(), workbook.name_of(&finding.place.record).unwrap()))
             .collect()
     }
@@ -60,7 +60,7 @@ impl Table {
     fn sentences(&self, is_wanted: impl Fn(Code) -> bool, locale: &str) -> Vec<String> {
         let catalogue = Catalogue::parse(locale).unwrap();
         let workbook = self.session.workbook();
-        let all = self.findings.in_order(workbook).into_iter().filter(|finding| is_wanted(finding.code));
+        let all = self.findings.in_order(workbook).filter(|finding| is_wanted(finding.code));
         all.map(|finding| {
             let values = finding.values(workbook, |key| catalogue.say(key, &[]));
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -102,11 +102,11 @@ fn pasted_notes_lack_from_and_to_a_moment_and_an_indicator_per_subgoal() {
         "goal-without-indicator: Er is vervangende zorg",
     ];
     assert_eq!(table.said(wanted), found);
-    let said = table.sentences(|code| code == Code::NoFromTo, include_str!("../../locales/nl.json"));
+    let said = table.sentences(|code| code == Code::NoFromTo, include_str!("../../locales/nl.later.json"));
     assert_eq!(said, ["Bij “Minder overbelaste mantelzorgers” staat “minder”, maar niet van hoeveel naar hoeveel."]);
     let outcome = id_of(&table.session, "Minder overbelaste mantelzorgers");
     table.set(&outcome, "text", "Minder overbelaste mantelzorgers in de regio.".into());
-    let said = table.sentences(|code| code == Code::NoMoment, include_str!("../../locales/nl.json"));
+    let said = table.sentences(|code| code == Code::NoMoment, include_str!("../../locales/nl.later.json"));
     assert_eq!(said, ["Bij “Minder overbelaste mantelzorgers in de regio” staat niet wanneer het zover is."]);
     let step = table.session.undo(&mut table.ids).unwrap().unwrap();
     table.took(&step);
@@ -160,7 +160,7 @@ fn the_good_things_have_one_overlap_one_gap_and_one_orphan() {
         ]
     );
     assert_eq!(
-        table.sentences(is_about_the_good_things, include_str!("../../locales/nl.json")),
+        table.sentences(is_about_the_good_things, include_str!("../../locales/nl.later.json")),
         [
             "Voor “Werkende mantelzorgers” werken “Mantelzorgsteunpunt” en “Buurtkamer” aan hetzelfde doel: “Mantelzorgers worden op tijd gezien”. Is dat zo bedoeld?",
             "Niemand doet nog iets voor “Er is vervangende zorg”.",
@@ -168,7 +168,7 @@ fn the_good_things_have_one_overlap_one_gap_and_one_orphan() {
         ]
     );
     assert_eq!(
-        table.sentences(|code| code.class() == Class::Overlap, include_str!("../../locales/en.json")),
+        table.sentences(|code| code.class() == Class::Overlap, include_str!("../../locales/en.later.json")),
         [
             "For “Werkende mantelzorgers”, “Mantelzorgsteunpunt” and “Buurtkamer” work on the same goal: “Mantelzorgers worden op tijd gezien”. Is that what you intend?"
         ]

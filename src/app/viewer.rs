@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use waardenboom_core::contribution::Arrangement;
+use waardenboom_core::gather::Gather;
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{Audience, Direction, FoldState};
 
@@ -260,5 +261,5 @@ pub fn fold_to_text(fold: &FoldState) -> String {
 pub fn fold_from_text(text: &str) -> FoldState {
     let value: Value = serde_json::from_str(text).unwrap_or_default();
     let ids = value.as_array().into_iter().flatten().filter_map(|id| RecordId::parse(id.as_str()?));
-    FoldState { folded: ids.collect(), only_branch: None }
+    FoldState { folded: ids.into_set(), only_branch: None }
 }

@@ -6,7 +6,7 @@ use super::save_state::SaveState;
 use super::sentence::step_sentence;
 use super::touched::TouchLog;
 use super::viewer::{self, RowKey, TreeView, Viewer};
-use crate::chunk::Chunks;
+use crate::chunk::{self, Chunks};
 use crate::language::{say, say_with};
 use crate::shell::device::{Device, WriteRefused};
 use crate::shell::library::{self, Card, Loaded, Unreadable};
@@ -252,7 +252,7 @@ impl Workbench {
 
     /// Carries out what the user means, and leaves a refusal to the caller.
     pub fn try_dispatch(&self, command: Command) -> Result<Step, Refusal> {
-        let step = self.with_session(|session| session.dispatch(command, &mut random::bits));
+        let step = self.with_session(|session| session.dispatch_with(chunk::planner(), command, &mut random::bits));
         let step = step.ok_or(Refusal::Nothing)??;
         self.took(&step);
         Ok(step)

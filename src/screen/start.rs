@@ -219,19 +219,19 @@ fn Storage(refresh: RwSignal<u32>) -> impl IntoView {
         workbench.used_part()
     });
     let node = NodeRef::<leptos::html::Span>::new();
-    let percent = move || (part.get() * 100.0).ceil().clamp(0.0, 100.0);
+    let in_words = move || language::number((part.get() * 100.0).ceil().clamp(0.0, 100.0), 0);
     Effect::new(move |_| {
         if let Some(fill) = node.get() {
-            set_style(&fill, "--part", &format!("{}%", percent()));
+            set_style(&fill, "--part", &format!("{}%", in_words()));
         }
     });
     let full = move || part.get() > NEARLY_FULL;
-    let sentence = move || say_with("start.storage-used", &[("percent", &language::number(percent(), 0))]);
+    let sentence = move || say_with("start.storage-used", &[("percent", &in_words())]);
     view! {
         <section class="wb-section" aria-labelledby="storage-title">
             <div class="wb-section__head"><h2 class="nl-heading nl-heading--level-4" id="storage-title">{say("start.storage")}</h2></div>
             <div class="wb-storage">
-                <span class="wb-meter" role="meter" aria-labelledby="storage-title" aria-valuemin="0" aria-valuemax="100" aria-valuenow=percent aria-valuetext=sentence data-full=move || full().to_string()>
+                <span class="wb-meter" role="meter" aria-labelledby="storage-title" aria-valuemin="0" aria-valuemax="100" aria-valuenow=in_words aria-valuetext=sentence data-full=move || full().to_string()>
                     <span class="wb-meter__fill" node_ref=node></span>
                 </span>
                 <p class="wb-storage__line"><span>{sentence}</span></p>

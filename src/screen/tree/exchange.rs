@@ -60,6 +60,21 @@ pub fn ExchangeButton() -> impl IntoView {
         opener.set_value(button);
         part::after_drawing(move || open.set(at.map(|at| (at.left(), at.bottom()))));
     };
+    let menu = move || workbench.chunks.panels.draw_quietly(move |panels| (panels.exchange_menu)(open, opener));
+    view! {
+        <Button label=say("exchange.button") icon="exchange" look=Look::Subtle class="wb-button--collapse"
+            expanded=Signal::derive(move || open.with(Option::is_some)) on_press=press attr:aria-haspopup="menu"/>
+        {move || open.with(Option::is_some).then(menu)}
+    }
+}
+
+/// That menu, as long as it is open: where, and which button opened it.
+#[component]
+pub fn ExchangeMenu(
+    open: RwSignal<Option<(f64, f64)>>,
+    opener: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
+) -> impl IntoView {
+    let workbench = Workbench::get();
     let close = move |gives_back: bool| {
         open.set(None);
         if gives_back {
@@ -82,9 +97,5 @@ pub fn ExchangeButton() -> impl IntoView {
         };
         actions.map(item).collect::<Vec<_>>()
     };
-    view! {
-        <Button label=say("exchange.button") icon="exchange" look=Look::Subtle class="wb-button--collapse"
-            expanded=Signal::derive(move || open.with(Option::is_some)) on_press=press attr:aria-haspopup="menu"/>
-        {move || open.get().map(|at| view! { <Menu label=say("exchange.button") items=items() at on_close=close/> })}
-    }
+    move || open.get().map(|at| view! { <Menu label=say("exchange.button") items=items() at on_close=close/> })
 }

@@ -6,6 +6,7 @@ use crate::app::{Editing, Question, RowKey, Workbench};
 use crate::language::say;
 use leptos::prelude::*;
 use waardenboom_core::command::{Command, Place, natural_child};
+use waardenboom_core::gather::Gather;
 use waardenboom_core::model::GoalKind;
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{FoldState, Outline};
@@ -252,7 +253,7 @@ pub fn fold_to_level(workbench: Workbench, level: u32) {
     let all = FoldState { folded: std::collections::BTreeSet::new(), ..workbench.viewer.fold.get_untracked() };
     let outline = workbench.peek(|workbook| Outline::of(workbook, &all));
     let folded = outline.rows().iter().filter(|row| row.level >= level && row.expanded.is_some());
-    let folded = folded.map(|row| row.id.clone()).collect();
+    let folded = folded.map(|row| row.id.clone()).into_set();
     workbench.viewer.fold.update(|fold| fold.folded = folded);
     let active = workbench.viewer.active.get_untracked();
     let fold = workbench.viewer.fold.get_untracked();

@@ -7,6 +7,7 @@ use crate::language::{say, say_count, say_with};
 use crate::part::{self, Icon, KindIcon, Query, marked};
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
+use waardenboom_core::gather::Gather;
 use waardenboom_core::model::{Influence, Workbook};
 use waardenboom_core::store::{Field, RecordId};
 use waardenboom_core::tree::{Outline, OutlineRow};
@@ -261,7 +262,7 @@ fn rows_between(workbench: Workbench, from: &RowKey, to: &RowKey) -> std::collec
     let outline = workbench.peek(|workbook| Outline::of(workbook, &fold));
     let place = |key: &RowKey| outline.find(&key.0, key.1.as_ref()).unwrap_or(0);
     let (a, b) = (place(from), place(to));
-    outline.rows().iter().skip(a.min(b)).take(a.abs_diff(b) + 1).map(|row| row.id.clone()).collect()
+    outline.rows().iter().skip(a.min(b)).take(a.abs_diff(b) + 1).map(|row| row.id.clone()).into_set()
 }
 
 /// Puts the caret in a box that was just drawn, behind its text.
