@@ -57,7 +57,7 @@ pub fn Start() -> impl IntoView {
             <div class="wb-start">
                 <section class="wb-section" aria-labelledby="here-title">
                     {move || if here.get().is_empty() {
-                        view! { <Nothing making/> }.into_any()
+                        view! { <Nothing/> }.into_any()
                     } else {
                         view! {
                             <div class="wb-section__head"><h2 class="nl-heading nl-heading--level-4" id="here-title">{say("start.here")}" "<span class="wb-section__count">{here.get().len()}</span></h2></div>
@@ -170,14 +170,13 @@ fn OpenFile(message: RwSignal<Option<String>>) -> impl IntoView {
 }
 
 #[component]
-fn Nothing(making: RwSignal<bool>) -> impl IntoView {
+fn Nothing() -> impl IntoView {
     view! {
         <h2 class="wb-hidden" id="here-title">{say("start.here")}</h2>
         <div class="wb-empty wb-card">
             <span class="wb-empty__picture" aria-hidden="true"></span>
             <h3 class="nl-heading nl-heading--level-2">{say("start.empty-title")}</h3>
             <p class="nl-paragraph wb-muted">{say("start.empty-text")}</p>
-            <div class="utrecht-button-group"><Button label=say("start.first") icon="plus" look=Look::Primary on_press=move |_| open_form(making)/></div>
         </div>
     }
 }

@@ -109,8 +109,8 @@ pub fn Tree() -> impl IntoView {
     let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(wide);
     view! {
         <main class="wb-room" id="main" tabindex="-1">
-            <Head/>
             {panels.draw_quietly(|panels| (panels.meeting_bar)())}
+            <Head/>
             <div class="wb-bench-bar">
                 <ViewTabs/>
                 {move || matches!(viewer.view.get(), TreeView::Drawn | TreeView::List).then(|| view! { <AudienceChoice/> })}
@@ -207,7 +207,7 @@ fn Head() -> impl IntoView {
                     <Button label=say_count("conflict.button", conflicts.get()) icon="fork" look=Look::Subtle on_press=move |_| viewer.question.set(Some(Question::Conflicts))/>
                 })}
                 <Button label=say("bin.title") icon="bin" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Bin))/>
-                <Button label=say("action.help") icon="keys" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Help))/>
+                <Button label=say("action.help") icon="keys" look=Look::Subtle class="wb-button--collapse wb-only-wide" on_press=move |_| viewer.question.set(Some(Question::Help))/>
                 <exchange::ExchangeButton/>
                 <Button label=say(Action::CloseMeeting.label_key()) icon="check" look=Look::Subtle class="wb-button--collapse" on_press=move |_| Action::CloseMeeting.run(workbench, 0)/>
                 <Button label=say("tree.download") icon="download" class="wb-button--collapse" on_press=move |_| workbench.download()/>

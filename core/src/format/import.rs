@@ -11,6 +11,7 @@ mod builder;
 mod csv;
 mod decode;
 mod error;
+mod figures;
 mod freeplane;
 mod lines;
 mod opml;
@@ -21,6 +22,7 @@ mod table;
 mod xml;
 
 pub use error::ImportError;
+pub use figures::{Purpose, Sheet, SheetColumn, sheet};
 pub(super) use freeplane::MAP_TITLE;
 pub(super) use lines::labelled;
 pub(super) use piece::Figure;
@@ -174,8 +176,12 @@ pub fn is_named_table(text: &str) -> bool {
     csv::rows_of(start, "").is_ok_and(|rows| table::has_heading(&rows.records))
 }
 
+fn extension_of(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}
+
 fn read_decoded(text: &str, name: &str, mut builder: Builder) -> Result<Import, ImportError> {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let extension = extension_of(name);
     let start = text.trim_start();
     if start.starts_with("{\"format\":\"waardenboom/") || name.ends_with(".werkboek.json") {
         return Err(ImportError::IsWorkbook);
@@ -187,6 +193,9 @@ fn read_decoded(text: &str, name: &str, mut builder: Builder) -> Result<Import, 
     } else if matches!(&*extension, "csv" | "tsv" | "tab") || extension != "md" && is_named_table(text) {
         let rows = csv::rows_of(text, &extension)?;
         builder.remarks.count(RemarkCode::OpenQuote, usize::from(rows.has_open_quote));
+        if !table::tells_pieces(&rows.records) && figures::are_figures(&rows.records) {
+            return Err(ImportError::Figures);
+        }
         table::read(&rows.records, &mut builder)?
     } else {
         lines::read(text, &mut builder)?;

@@ -1,5 +1,6 @@
 //! Files of other programs: into the tree, and out of it.
 
+mod columns;
 mod export;
 mod file;
 mod import;

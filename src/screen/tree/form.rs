@@ -53,7 +53,7 @@ fn set_field_of(workbench: Workbench, record: &RecordId, field: &'static str, va
 }
 
 /// Fields that take more than a line.
-const LONG: [&str; 21] = [
+const LONG: [&str; 22] = [
     "text",
     "note",
     "assumption_if",
@@ -71,6 +71,7 @@ const LONG: [&str; 21] = [
     "decided",
     "description",
     "consequences",
+    "costs",
     "main_question",
     "worst_acceptable",
     "best_imaginable",

@@ -13,16 +13,8 @@ use waardenboom_core::model::{Workbook, overview_id};
 use waardenboom_core::store::RecordId;
 
 /// The lists beside the tree, in this order.
-const LISTS: [(&str, &str); 8] = [
-    ("challenge", "challenge"),
-    ("provider", "provider"),
-    ("target-group", "note"),
-    ("activity", "activity"),
-    ("indicator", "indicator"),
-    ("information-need", "note"),
-    ("meeting", "note"),
-    ("action", "note"),
-];
+const LISTS: [&str; 8] =
+    ["challenge", "provider", "target-group", "activity", "indicator", "information-need", "meeting", "action"];
 
 /// How many notes are drawn at first, and how many more at a time when nobody presses a key.
 const AT_FIRST: usize = 20;
@@ -100,7 +92,7 @@ pub fn Notes() -> impl IntoView {
                 </ul>
                 <h2 class="nl-heading nl-heading--level-5 wb-notes__more">{say("notes.lists")}</h2>
                 <Button label=say("lists.workbook") icon="edit" look=Look::Subtle class="wb-button--small" on_press=move |_| show_details(workbench, &overview_id())/>
-                {LISTS.map(|(table, kind)| view! { <List table kind/> })}
+                {LISTS.map(|table| view! { <List table/> })}
             </div>
         </aside>
     }
@@ -134,7 +126,7 @@ fn show_details(workbench: Workbench, id: &RecordId) {
 }
 
 #[component]
-fn List(table: &'static str, kind: &'static str) -> impl IntoView {
+fn List(table: &'static str) -> impl IntoView {
     let workbench = Workbench::get();
     let open = RwSignal::new(false);
     let items =
@@ -159,7 +151,7 @@ fn List(table: &'static str, kind: &'static str) -> impl IntoView {
     };
     view! {
         <details class="wb-item" on:toggle=move |event| open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open())>
-            <summary><KindIcon kind=kind/><span class="wb-item__name">{say(&format!("lists.{table}"))}" "<span class="wb-section__count">{move || count.get()}</span></span></summary>
+            <summary><KindIcon kind=table/><span class="wb-item__name">{say(&format!("lists.{table}"))}" "<span class="wb-section__count">{move || count.get()}</span></span></summary>
             <div class="wb-item__body">
                 <ul class="wb-picker__list">
                     <For each=move || items.get() key=|item| item.clone() let((_, id, text, more))>

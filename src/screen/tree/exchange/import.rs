@@ -2,6 +2,7 @@
 
 use super::super::attention::go_to;
 use super::super::{gesture, picker, question};
+use super::columns::Columns;
 use super::file::{ENDINGS, with_file};
 use super::preview::Preview;
 use crate::app::{Arrived, Route, RowKey, Workbench, shortened};
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 use picker::Picker;
 use waardenboom_core::command::{Place, first_kind};
 use waardenboom_core::finding::Place as PlaceOf;
-use waardenboom_core::format::import::{self, Import, ImportError};
+use waardenboom_core::format::import::{self, Import, ImportError, Purpose, Sheet};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
 use wasm_bindgen::JsCast;
@@ -40,10 +41,30 @@ pub fn ImportBox(
     let text = RwSignal::new(String::new());
     let unreadable = RwSignal::new(None::<String>);
     let below = RwSignal::new(None::<RecordId>);
-    let read = Memo::new(move |_| {
+    let whole = Memo::new(move |_| {
         file.with(|file| match file {
             Some(file) => Some(import::read(&file.bytes, &file.name)),
             None => text.with(|text| (!text.trim().is_empty()).then(|| import::read_text(text))),
+        })
+    });
+    // A table of figures: nothing comes in before somebody says what stands in its columns.
+    let sheet = Memo::new(move |_| {
+        let is_sheet = whole.with(|whole| matches!(whole, Some(Err(ImportError::Figures))));
+        file.with(|file| {
+            file.as_ref().filter(|_| is_sheet).and_then(|file| import::sheet(&file.bytes, &file.name).ok())
+        })
+    });
+    let purposes = RwSignal::new(Vec::<Purpose>::new());
+    Effect::new(move |_| {
+        purposes.set(sheet.with(|sheet| match sheet {
+            Some(sheet) => vec![Purpose::Leave; sheet.columns.len()],
+            None => Vec::new(),
+        }))
+    });
+    let read = Memo::new(move |_| {
+        sheet.with(|sheet| match sheet {
+            Some(sheet) => purposes.with(|purposes| Sheet::is_ready(purposes).then(|| sheet.read(purposes))),
+            None => whole.get(),
         })
     });
     let place = move || below.get().map_or(Place::Top, Place::LastIn);
@@ -82,6 +103,7 @@ pub fn ImportBox(
         <div role="alert">
             {move || problem().map(|text| view! { <Alert text/> })}
         </div>
+        {move || sheet.get().map(|sheet| view! { <Columns sheet purposes/> })}
         {move || read.get().and_then(Result::ok).map(|import| view! { <Preview import first/> })}
         {move || read.with(|read| {
             let import = read.as_ref().and_then(|read| read.as_ref().ok()).filter(|_| below.with(Option::is_none))?;
