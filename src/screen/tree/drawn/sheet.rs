@@ -22,8 +22,8 @@ const TINY: f64 = 0.22;
 pub struct Line {
     pub from: RecordId,
     pub to: RecordId,
-    pub start: Point,
-    pub end: Point,
+    /// From its start to its end.
+    pub points: Vec<Point>,
     pub kind: EdgeKind,
 }
 
@@ -294,8 +294,7 @@ fn shown_in(layout: &Layout<RecordId>, window: Rect, is_tiny: bool, active: Opti
     let lines = lines.into_iter().map(|edge| Line {
         from: edge.from.clone(),
         to: edge.to.clone(),
-        start: edge.start,
-        end: edge.end,
+        points: std::iter::once(edge.start).chain(edge.bends).chain([edge.end]).collect(),
         kind: edge.kind,
     });
     Shown { boxes, lines: lines.collect(), is_far }
