@@ -10,7 +10,18 @@ fn boxed(x: f64, y: f64, kind: &'static str, shape: Shape, text: &str) -> Pictur
     let lines = wrap(text, 176.0, 15.0);
     let rows = f64::from(u32::try_from(lines.len()).unwrap());
     let height = 24.0 + 16.0 + rows * 20.0;
-    PictureBox { x, y, width: 200.0, height, shape, kind, label: kind.to_owned(), lines, title: text.to_owned() }
+    PictureBox {
+        x,
+        y,
+        width: 200.0,
+        height,
+        shape,
+        kind,
+        label: kind.to_owned(),
+        lines,
+        foot: String::new(),
+        title: text.to_owned(),
+    }
 }
 
 fn picture(boxes: Vec<PictureBox>, links: Vec<PictureLink>) -> Picture {
@@ -166,7 +177,7 @@ proptest! {
     ) {
         let boxes = texts.iter().zip(numbers.chunks(4).cycle()).map(|(text, n)| PictureBox {
             x: n[0], y: n[1], width: n[2], height: n[3], shape: Shape::Cut, kind: "x", label: text.clone(),
-            lines: vec![text.clone()], title: text.clone(),
+            lines: vec![text.clone()], foot: text.clone(), title: text.clone(),
         });
         let points = numbers.chunks(2).map(|n| Point { x: n[0], y: n[1] }).collect();
         let arrowhead = Some([Point { x: numbers[4], y: numbers[5] }, Point { x: numbers[6], y: numbers[7] }]);

@@ -14,6 +14,7 @@ pub mod form;
 pub mod gesture;
 mod grid;
 mod help;
+mod long_press;
 mod make_one;
 mod matrix;
 mod meeting;
@@ -46,6 +47,7 @@ pub use find::FindBar;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
+use long_press::LongPress;
 pub use matrix::Contributions;
 pub use meeting::MeetingBar;
 pub use menu::ContextMenu;
@@ -104,7 +106,9 @@ pub fn Tree() -> impl IntoView {
     let finds = Memo::new(move |_| viewer.find.with(Option::is_some));
     let has_menu = Memo::new(move |before| before == Some(&true) || viewer.menu.with(Option::is_some));
     let attention_open = viewer.attention_open;
-    let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(wide);
+    let is_drawn = move || viewer.view.get() == TreeView::Drawn;
+    let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(|| wide(is_drawn()));
+    let long_press = LongPress::new();
     view! {
         <main class="wb-room" id="main" tabindex="-1">
             <Head/>
@@ -129,10 +133,17 @@ pub fn Tree() -> impl IntoView {
                 </div>
             </div>
             {move || in_branch.get().then(|| panels.draw_quietly(|panels| (panels.crumbs)()))}
-            <div class="wb-bench">
+            <div class="wb-bench" class:wb-bench--drawn=is_drawn>
                 {move || attention_open.get().then(|| panels.draw(|inside| panel("attention", inside), |panels| (panels.attention)()))}
                 {move || notes_open().then(|| panels.draw(|inside| panel("notes", inside), |panels| (panels.notes)()))}
-                <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
+                <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1"
+                    on:pointerdown=move |event| long_press.down(&event)
+                    on:pointermove=move |event| long_press.moved(&event)
+                    on:pointerup=move |_| long_press.ended()
+                    on:pointercancel=move |_| long_press.ended()
+                    on:contextmenu:capture=move |event| long_press.followed(&event)
+                    on:click:capture=move |event| long_press.followed(&event)
+                >
                     {move || finds.get().then(|| panels.draw_quietly(|panels| (panels.find_bar)()))}
                     {move || if is_empty.get() {
                         view! { <Empty/> }.into_any()
@@ -161,9 +172,10 @@ fn panel(class: &str, inside: AnyView) -> AnyView {
     view! { <aside class=format!("wb-panel wb-{class}")><div class="wb-panel__body">{inside}</div></aside> }.into_any()
 }
 
-/// Whether there is room for panels beside the tree.
-fn wide() -> bool {
-    let query = window().match_media("(min-width: 75rem)").ok().flatten();
+/// Whether there is room for panels beside the tree; a drawing needs more of it to be read (`style/screen/tree.css`).
+fn wide(is_drawn: bool) -> bool {
+    let width = if is_drawn { "(min-width: 105rem)" } else { "(min-width: 75rem)" };
+    let query = window().match_media(width).ok().flatten();
     query.is_some_and(|query| query.matches())
 }
 

@@ -50,6 +50,8 @@ pub struct PictureBox {
     pub label: String,
     /// Its text, wrapped to fit ([`crate::tree::wrap`]).
     pub lines: Vec<String>,
+    /// A line below the text, as small as the label; may be empty.
+    pub foot: String,
     /// Its whole text, for whoever points at it or hears it.
     pub title: String,
 }
@@ -100,7 +102,7 @@ pub struct Picture {
 /// Room around everything, in pixels.
 const MARGIN: f64 = 16.0;
 /// How large a label is, beside the text.
-const LABEL: f64 = 0.8;
+pub const LABEL: f64 = 0.8;
 /// Coordinates beyond this are no drawing; also what is no number becomes 0.
 const FARTHEST: f64 = 1e7;
 
@@ -291,6 +293,12 @@ fn push_box(out: &mut String, item: &PictureBox, picture: &Picture, palette: &Pa
             let _ = write!(out, "<tspan x=\"{x}\" y=\"{}\">{}</tspan>", number(base), escaped(line));
         }
         out.push_str("</text>");
+    }
+    if !item.foot.is_empty() {
+        let base = item.y + item.height - picture.padding_px;
+        let size = number(picture.font_px * LABEL);
+        let foot = escaped(&item.foot);
+        let _ = write!(out, "<text x=\"{x}\" y=\"{}\" font-size=\"{size}\" fill=\"{ink}\">{foot}</text>", number(base));
     }
     out.push_str("</g>\n");
 }

@@ -1,6 +1,6 @@
 //! The drawing as a file: of everything or of one branch, never cropped.
 
-use super::drawn::size_of;
+use super::drawn::{FONT, LINE, providers, size_of};
 use super::{kind_code, kind_name};
 use crate::app::{PictureFile, Workbench};
 use crate::language::{say, say_with};
@@ -11,9 +11,7 @@ use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{Arrangement, Direction, Drawing, Edge, EdgeKind, FoldState, Point, wrap};
 
-/// The size of the font, from one line to the next, and from the edge to the text: as on the screen.
-const FONT: f64 = 15.0;
-const LINE: f64 = 20.0;
+/// From the edge of a box to its text: as on the screen.
 const PADDING: f64 = 12.0;
 /// The arrowhead where a contribution arrives at its goal.
 const ARROW: f64 = 9.0;
@@ -43,6 +41,7 @@ pub fn picture(workbook: &Workbook, branch: Option<RecordId>, direction: Directi
             kind,
             label: kind_name(kind),
             lines: wrap(text, placed.rect.width - 2.0 * PADDING, FONT),
+            foot: foot(workbook, placed.key, placed.rect.width - 2.0 * PADDING),
             title: text.to_owned(),
         }
     });
@@ -55,6 +54,16 @@ pub fn picture(workbook: &Workbook, branch: Option<RecordId>, direction: Directi
         font_px: FONT,
         line_px: LINE,
         padding_px: PADDING,
+    }
+}
+
+/// Who does an activity, as far as one line holds it.
+fn foot(workbook: &Workbook, id: &RecordId, room: f64) -> String {
+    let names = providers(workbook, id);
+    let lines = wrap(&names, room, FONT * svg::LABEL);
+    match lines.as_slice() {
+        [first, _, ..] => format!("{first}…"),
+        _ => names,
     }
 }
 
