@@ -86,6 +86,12 @@ pub fn Toasts() -> impl IntoView {
         if let Some(root) = document().document_element() {
             let _ = root.class_list().toggle_with_force("wb-has-toast", is_there);
         }
+        // A panel that opens moves the tree.
+        let viewer = workbench.viewer;
+        viewer.view.track();
+        viewer.attention_open.track();
+        [viewer.notes_open, viewer.details_open].map(|open| open.track());
+        viewer.active.track();
         if is_there {
             part::after_drawing(move || {
                 if let Some(Some(toasts)) = node.try_get_untracked() {

@@ -107,7 +107,7 @@ pub fn Tree() -> impl IntoView {
     let has_menu = Memo::new(move |before| before == Some(&true) || viewer.menu.with(Option::is_some));
     let attention_open = viewer.attention_open;
     let is_drawn = move || viewer.view.get() == TreeView::Drawn;
-    let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(|| wide(is_drawn()));
+    let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(|| !is_drawn() && wide());
     let long_press = LongPress::new();
     view! {
         <main class="wb-room" id="main" tabindex="-1">
@@ -142,6 +142,7 @@ pub fn Tree() -> impl IntoView {
                     on:pointerup=move |_| long_press.ended()
                     on:pointercancel=move |_| long_press.ended()
                     on:contextmenu:capture=move |event| long_press.followed(&event)
+                    on:touchend:capture=move |event| long_press.followed(&event)
                     on:click:capture=move |event| long_press.followed(&event)
                 >
                     {move || finds.get().then(|| panels.draw_quietly(|panels| (panels.find_bar)()))}
@@ -172,10 +173,9 @@ fn panel(class: &str, inside: AnyView) -> AnyView {
     view! { <aside class=format!("wb-panel wb-{class}")><div class="wb-panel__body">{inside}</div></aside> }.into_any()
 }
 
-/// Whether there is room for panels beside the tree; a drawing needs more of it to be read (`style/screen/tree.css`).
-fn wide(is_drawn: bool) -> bool {
-    let width = if is_drawn { "(min-width: 105rem)" } else { "(min-width: 75rem)" };
-    let query = window().match_media(width).ok().flatten();
+/// Whether there is room for panels beside the tree. A drawing can use all there is: beside it none opens by itself.
+fn wide() -> bool {
+    let query = window().match_media("(min-width: 75rem)").ok().flatten();
     query.is_some_and(|query| query.matches())
 }
 

@@ -5,9 +5,10 @@ use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
-use web_sys::{EventTarget, MouseEventInit};
+use web_sys::{Event, EventTarget, MouseEventInit};
 
 const LONG: Duration = Duration::from_millis(500);
+const AFTER: Duration = Duration::from_millis(300);
 /// A finger that moves less than this stays where it is, in pixels.
 const STILL: f64 = 8.0;
 
@@ -73,15 +74,17 @@ impl LongPress {
         }
     }
 
-    /// The browser asks too, or a press follows as the finger goes: nothing more after a menu.
-    pub fn followed(self, event: &MouseEvent) {
-        if event.is_trusted() {
-            self.ended();
-            if self.is_done.get_value() {
-                self.is_done.set_value(event.type_() == "contextmenu");
-                event.prevent_default();
-                event.stop_propagation();
-            }
+    /// The browser asks too, or makes a press of a finger that goes: nothing more after a menu.
+    pub fn followed(self, event: &Event) {
+        if !event.is_trusted() {
+            return;
+        }
+        self.ended();
+        if self.is_done.get_value() {
+            event.prevent_default();
+            event.stop_propagation();
+            // What follows, follows at once; later somebody may ask with a key.
+            set_timeout(move || _ = self.is_done.try_set_value(false), AFTER);
         }
     }
 }

@@ -108,7 +108,7 @@ pub struct Gaps {
 
 impl Default for Gaps {
     fn default() -> Self {
-        Self { level: 44.0, sibling: 12.0, branch: 20.0, tree: 40.0, layer: 88.0, activity: 12.0 }
+        Self { level: 40.0, sibling: 12.0, branch: 20.0, tree: 40.0, layer: 80.0, activity: 12.0 }
     }
 }
 

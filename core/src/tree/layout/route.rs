@@ -21,7 +21,8 @@ impl<K: Ord + Clone> Layout<K> {
         let gap = self.axes.sibling.min(self.axes.branch).min(self.axes.tree);
         let lane = Units::try_from(self.tree.ancestors(line.goal).count() % LANES).unwrap_or(0);
         let aside = gap * (2 + lane) / 6;
-        let mut at = line.start;
+        // It leaves straight: there stands the head of its arrow.
+        let mut at = (line.start.0 + (self.axes.level / 4).min(self.axes.layer), line.start.1);
         let mut bends = Vec::new();
         while let Some(next) = self.first_in_way(at, end.0, gap / 4) {
             let before = (next.main.0 - self.axes.level).max(at.0);
@@ -35,9 +36,6 @@ impl<K: Ord + Clone> Layout<K> {
             bends.push((self.last_bend(at, end), at.1));
         }
         bends.dedup();
-        if bends.first() == Some(&line.start) {
-            bends.remove(0);
-        }
         bends.into_iter().map(|(main, cross)| self.axes.point(main, cross)).collect()
     }
 

@@ -66,7 +66,7 @@ fn show_row(workbench: Workbench, record: &RecordId) -> Option<RowKey> {
     if viewer.fold.with_untracked(|fold| fold.only_branch.as_ref().is_some_and(is_outside)) {
         viewer.fold.update(|fold| fold.only_branch = None);
     }
-    if !super::super::wide(false) {
+    if !super::super::wide() {
         viewer.attention_open.set(false);
     }
     gesture::show(workbench, row.clone());

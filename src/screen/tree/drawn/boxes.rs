@@ -106,7 +106,7 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
     let query = Memo::new(move |_| find::query(workbench));
     let row = move || workbench.peek(|workbook| Some(here.with_value(|id| row_of(workbook, id))));
     let element_id = box_id(&id);
-    let (text_id, kind_id) = (format!("{element_id}-t"), format!("{element_id}-k"));
+    let (text_id, kind_id, who_id) = (format!("{element_id}-t"), format!("{element_id}-k"), format!("{element_id}-w"));
     let node = NodeRef::<leptos::html::Div>::new();
     node.on_load(move |element| here.with_value(|id| super::place(sheet, &element, id)));
     let press = move |event: MouseEvent| {
@@ -136,8 +136,9 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
                     <EditBox row/>
                 </div>
             }.into_any() } else {
-                let (element_id, text_id, kind_id) = (element_id.clone(), text_id.clone(), kind_id.clone());
-                let names = (text_id.clone(), kind_id.clone());
+                let (element_id, text_id, kind_id, who_id) =
+                    (element_id.clone(), text_id.clone(), kind_id.clone(), who_id.clone());
+                let names = (text_id.clone(), format!("{kind_id} {who_id}"));
                 view! {
                     <div class="wb-box" role="button" id=element_id
                         tabindex=move || if tab_stop.with(|stop| here.with_value(|id| stop.as_ref() == Some(id))) { "0" } else { "-1" }
@@ -163,7 +164,7 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
                             {move || head(&facts.get())}
                         </span>
                         <span class="wb-box__text" id=text_id class:wb-muted=move || facts.with(|f| f.text.is_empty())>{move || query.with(|query| facts.with(|facts| if facts.text.is_empty() { say("tree.no-text").into_any() } else { marked(&facts.text, query) }))}</span>
-                        {move || facts.with(|facts| (facts.kind == "activity").then(|| view! { <span class="wb-box__who">{who(facts)}</span> }))}
+                        {move || facts.with(|facts| (facts.kind == "activity").then(|| view! { <span class="wb-box__who" id=who_id.clone()>{who(facts)}</span> }))}
                     </div>
                 }.into_any()
             }}

@@ -4,14 +4,14 @@ use super::size::FONT;
 use waardenboom_core::tree::{Point, Rect};
 
 /// Room between what is brought into view and the edge of the view, in pixels; below there are tools.
-const EDGE: f64 = 24.0;
+const EDGE: f64 = 16.0;
 const TOOLS: f64 = 44.0;
 /// How small and how large a drawing can be seen.
 const SCALES: (f64, f64) = (0.02, 3.0);
 
-/// From here on text can be read from the back row (about 14 pixels), as large a tree is shown that does not fit, and no
+/// From here on text can be read from the back row (about 13 pixels), as large a tree is shown that does not fit, and no
 /// larger one that does: nothing is shown smaller or larger by itself.
-const READABLE: f64 = 13.5 / FONT;
+const READABLE: f64 = 12.8 / FONT;
 const NEAR: f64 = 0.9;
 const LARGEST: f64 = 1.5;
 
@@ -54,17 +54,19 @@ impl Camera {
 
     /// All of a rectangle in view, in the middle, not much larger than it is.
     pub fn fitting(rect: Rect, (width, height): (f64, f64)) -> Self {
-        let height = height - TOOLS;
         let room = |size: f64| (size - 2.0 * EDGE).max(1.0);
-        let scale = (room(width) / rect.width.max(1.0)).min(room(height) / rect.height.max(1.0));
-        let scale = scale.clamp(SCALES.0, LARGEST);
+        let scale = |height: f64| (room(width) / rect.width.max(1.0)).min(room(height) / rect.height.max(1.0));
+        // The tools lie over the drawing only where it would be too small to read without their corner.
+        let above = height - TOOLS;
+        let height = if scale(above) >= READABLE { above } else { height };
+        let scale = scale(height).clamp(SCALES.0, LARGEST);
         let start = |start: f64, size: f64, view: f64| start + size / 2.0 - view / scale / 2.0;
         Self { x: start(rect.x, rect.width, width), y: start(rect.y, rect.height, height), scale }
     }
 
-    /// Whether all of a rectangle is in view, free of the tools.
+    /// Whether all of a rectangle is in view.
     pub fn shows(self, rect: Rect, (width, height): (f64, f64)) -> bool {
-        let view = self.view((width, height - TOOLS));
+        let view = self.view((width, height));
         view.x <= rect.x && view.y <= rect.y && rect.right() <= view.right() && rect.bottom() <= view.bottom()
     }
 
@@ -89,7 +91,9 @@ impl Camera {
 
     /// Moved no further than is needed to have a rectangle in view; its beginning, when it is too large.
     pub fn showing(self, rect: Rect, size: (f64, f64)) -> Self {
-        let view = self.view((size.0, size.1 - TOOLS));
+        // Above the tools, when there is room for it.
+        let above = (size.1 - TOOLS).max((rect.height * self.scale + 2.0 * EDGE).min(size.1));
+        let view = self.view((size.0, above));
         let edge = EDGE / self.scale;
         let along = |start: f64, length: f64, at: f64, room: f64| {
             if length + 2.0 * edge > room || start - edge < at {

@@ -13,7 +13,7 @@ const WHOLE: f64 = 0.55;
 /// An outline of more goals than this is not looked at: it cannot be read.
 const MOST: usize = 120;
 /// A tree with more goals than this opens folded even where no outline of it can be read, on a phone.
-const MANY: usize = 40;
+const MANY: usize = 12;
 /// The least of an outline: the goals at the top with those below them.
 const LEAST: u32 = 2;
 
@@ -46,7 +46,16 @@ pub fn folds(
     let readable = (LEAST..deepest).rev().find_map(|level| {
         (goals().filter(|row| row.level <= level).count() <= MOST).then_some(())?;
         let folded = folded_at(level);
-        camera(&folded).is_readable().then_some(folded)
+        camera(&folded).is_readable().then_some((level, folded))
     });
-    readable.unwrap_or_else(|| if count > MANY { folded_at(LEAST) } else { BTreeSet::new() })
+    let Some((level, mut folded)) = readable else {
+        return if count > MANY { folded_at(LEAST) } else { BTreeSet::new() };
+    };
+    // Room that is left is for the branches that fit in it.
+    for row in goals().filter(|row| row.level == level) {
+        if folded.remove(&row.id) && !camera(&folded).is_readable() {
+            folded.insert(row.id.clone());
+        }
+    }
+    folded
 }

@@ -17,14 +17,14 @@ const fn width(kind: &str) -> f64 {
 
 /// Room at both sides of the text, and above and below everything.
 const SIDES: f64 = 24.0;
-const ENDS: f64 = 20.0;
+const ENDS: f64 = 18.0;
 /// Height of the line that says the kind, and of that below an activity which says who does it.
 const KIND: f64 = 20.0;
-const WHO: f64 = 20.0;
+const WHO: f64 = 18.0;
 /// Height of one line of text, and the size of its font: large beside the box, to be read from the back row when the
 /// whole tree is in view. Bold text of ambitions and results is wider.
-pub const LINE: f64 = 22.0;
-pub const FONT: f64 = 17.0;
+pub const LINE: f64 = 20.0;
+pub const FONT: f64 = 16.0;
 const BOLD: f64 = 1.08;
 
 /// How large the box of a goal or activity is: its kind and its text decide, nothing else.
