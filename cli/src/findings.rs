@@ -21,8 +21,7 @@ pub fn run(messages: &Messages, path: &Path, today: Option<Date>) -> Outcome {
     let today = today.unwrap_or_else(today_utc);
     let findings = Findings::of(&workbook, today);
     let count = findings.total();
-    let listed: Vec<Value> =
-        findings.in_order(&workbook).into_iter().map(|finding| told(messages, &workbook, finding)).collect();
+    let listed: Vec<Value> = findings.in_order(&workbook).map(|finding| told(messages, &workbook, finding)).collect();
     let questions = walk(&workbook).into_iter().map(|question| {
         let answer = question.answer.map(waardenboom_core::model::TestAnswer::word);
         json!({ "child": question.child.as_str(), "parent": question.parent.as_str(), "answer": answer })

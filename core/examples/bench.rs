@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::Instant;
 use waardenboom_core::command::{Command, Place};
 use waardenboom_core::example::{SplitMix64, random_workbook};
-use waardenboom_core::finding::{Date, Findings};
+use waardenboom_core::finding::{Class, Date, Findings};
 use waardenboom_core::format;
 use waardenboom_core::model::{GoalKind, Workbook};
 use waardenboom_core::session::{Ids, Session};
@@ -59,12 +59,22 @@ impl Bench {
         milliseconds(|| self.session.dispatch(command, &mut || chance.next_bits()))
     }
 
-    /// A step, and how long the points of attention take to follow it.
+    /// A step and its undo, and how long the points of attention take to follow them, whichever is longer.
     fn refreshed(&mut self, findings: &mut Findings, command: Command) -> f64 {
         let chance = &mut self.chance;
         let step = self.session.dispatch(command, &mut || chance.next_bits());
         let touched = step.map(|step| step.touched).unwrap_or_default();
-        milliseconds(|| findings.refresh(self.session.workbook(), &touched, TODAY))
+        let there = milliseconds(|| findings.refresh(self.session.workbook(), &touched, TODAY));
+        let step = self.session.undo(&mut || chance.next_bits()).ok().flatten();
+        let touched = step.map(|step| step.touched).unwrap_or_default();
+        there.max(milliseconds(|| findings.refresh(self.session.workbook(), &touched, TODAY)))
+    }
+
+    /// The record of a table that most others refer to.
+    fn busiest(&self, table: &str) -> RecordId {
+        let workbook = self.session.workbook();
+        let all = workbook.ids().filter(|id| id.table() == table);
+        all.max_by_key(|id| workbook.referring_to(id).count()).map_or_else(|| RecordId::new(table, 0), RecordId::clone)
     }
 
     fn undo(&mut self) -> f64 {
@@ -127,8 +137,23 @@ impl Bench {
             let command = bench.shift();
             bench.refreshed(&mut findings, command)
         });
+        for table in ["target-group", "challenge", "provider", "activity", "indicator"] {
+            let busiest = self.busiest(table);
+            self.time(&format!("points of attention after a removal: {table}"), |bench| {
+                bench.refreshed(&mut findings, Command::RemoveWithBranch { records: vec![busiest.clone()] })
+            });
+        }
+        let top = self.session.workbook().forest().children(None).next().cloned();
+        self.time("points of attention after a removal: ambition with all below it", |bench| {
+            bench.refreshed(&mut findings, Command::RemoveWithBranch { records: top.iter().cloned().collect() })
+        });
         self.time("points of attention in order", |bench| {
-            milliseconds(|| findings.in_order(bench.session.workbook()).len())
+            milliseconds(|| findings.in_order(bench.session.workbook()).count())
+        });
+        self.time("the first ten points of attention of each heap", |bench| {
+            let heaps = Class::ALL.iter().copied().map(Some).chain([None]);
+            let first = |heap| findings.of_heap(bench.session.workbook(), heap).take(10).count();
+            milliseconds(|| heaps.map(first).sum::<usize>())
         });
         self.time("write a step for the log", |bench| {
             let delta = bench.delta_from_elsewhere();

@@ -11,6 +11,7 @@
 mod activity_contributes_nothing;
 mod activity_without_provider;
 mod ambition_without_outcome;
+mod assumption_contradicted;
 mod code;
 mod concern;
 mod contribution_without_assumption;
@@ -49,7 +50,7 @@ mod support;
 pub(crate) use support::workbook as test_workbook;
 
 pub use code::{Class, Code, MENDS, Tone};
-pub use counts::Count;
+pub use counts::{Count, Heap};
 pub use date::{Date, Period};
 pub use findings::Findings;
 pub use walk::{Question, test_id, walk};
@@ -142,6 +143,11 @@ impl Finding {
         debug_assert!(MENDS.contains(&label), "{label} has no label");
         self.mend = Some(Mend { label, command });
         self
+    }
+
+    /// Where a list shows it.
+    pub fn heap(&self) -> Heap {
+        (!self.is_discussed).then(|| self.code.class())
     }
 
     /// The key of the sentence that says what was found.

@@ -5,7 +5,7 @@
 //! that people take home.
 //!
 //! Limitations. Only what was written is compared, not what it said: a text that was changed and changed back counts
-//! as changed. What is erased for good is never told. The memory is one time per writer: of a copy that holds only a
+//! as changed, and so does what an emptied bin took from a record that somebody else kept. What is erased for good is never told. The memory is one time per writer: of a copy that holds only a
 //! part of what its writer wrote by then, the rest may come in later unnoticed.
 
 mod html;

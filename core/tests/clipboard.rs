@@ -8,10 +8,11 @@ use outline::{Seed, id_of, outline, session_with};
 use proptest::prelude::*;
 use serde_json::Value;
 use waardenboom_core::command::{Command, Place};
+use waardenboom_core::double::doubles;
 use waardenboom_core::example::{Example, Language, random_workbook, workbook};
 use waardenboom_core::format::paste::{Flavours, PasteError, Pasted, read, read_html, read_text};
 use waardenboom_core::format::{self, Branch};
-use waardenboom_core::model::GoalKind;
+use waardenboom_core::model::{Day, Distinct, GoalKind};
 use waardenboom_core::session::Session;
 use waardenboom_core::store::{RecordId, Store};
 
@@ -105,7 +106,14 @@ fn described(json: &str) -> Vec<String> {
         }
         said
     };
-    let mut all: Vec<String> = session.store().records().map(record).collect();
+    // Of two that are not the same the smaller id comes first: that is another one in each copy.
+    let pair = |told: &Distinct| {
+        let mut ends = [&told.one, &told.other].map(|end| name(end.as_ref().unwrap().as_str()));
+        ends.sort();
+        format!("distinct {ends:?} by={}", told.by)
+    };
+    let records = session.store().records().filter(|(id, _)| id.table() != "distinct");
+    let mut all: Vec<String> = records.map(record).chain(workbook.distinct.values().map(pair)).collect();
     all.sort();
     all
 }
@@ -196,6 +204,56 @@ fn an_activity_by_itself_serves_the_goal_it_is_pasted_below() {
     assert_eq!(outline(&session), "- a\n  - doen\n- b\n  - doen");
 }
 
+/// Which pairs were told apart, by the texts of both and whether they are the copy's.
+fn apart(session: &Session, originals: &[RecordId]) -> Vec<String> {
+    let workbook = session.workbook();
+    let name = |id: &Option<RecordId>| {
+        let id = id.as_ref().unwrap();
+        format!("{}{}", workbook.text_of(id).unwrap(), if originals.contains(id) { "" } else { "'" })
+    };
+    let pair =
+        |one: String, other: String| if one < other { format!("{one}-{other}") } else { format!("{other}-{one}") };
+    let mut pairs: Vec<String> =
+        workbook.distinct.values().map(|told| pair(name(&told.one), name(&told.other))).collect();
+    pairs.sort();
+    pairs
+}
+
+#[test]
+fn a_copy_keeps_former_wordings_and_what_is_not_the_same() {
+    let (mut session, mut ids) = session_with("- top\n  - a\n  - b\n  - oud\n- c");
+    let originals: Vec<RecordId> = session.workbook().goals.keys().cloned().collect();
+    let id = |text: &str| id_of(&session, text);
+    let (top, a, b, old, c) = (id("top"), id("a"), id("b"), id("oud"), id("c"));
+    let kind = Command::SetGoalKind { goals: [&a, &b, &c, &old].map(Clone::clone).to_vec(), kind: GoalKind::Subgoal };
+    session.dispatch(kind, &mut ids).unwrap();
+    session.dispatch(Command::MakeOne { kept: a.clone(), others: vec![old.clone()] }, &mut ids).unwrap();
+    for other in [b, c] {
+        let day = Day("2026-11-22".into());
+        let tell = Command::TellApart { one: a.clone(), other, by: "tafel 2".into(), day };
+        session.dispatch(tell, &mut ids).unwrap();
+    }
+    let copied = session.copy(&[top]).unwrap();
+    let json = Flavours { json: Some(&copied.json), ..Flavours::default() };
+    paste(&mut session, &mut ids, Place::Top, json);
+    assert_eq!(apart(&session, &originals), ["a'-b", "a'-b'", "a'-c", "a-b", "a-b'", "a-c"]);
+    assert!(session.workbook().distinct.values().all(|told| told.by == "tafel 2" && told.one <= told.other));
+    let wordings: Vec<_> =
+        session.workbook().merged.values().map(|m| (m.text.as_str(), m.former_id.as_str())).collect();
+    assert_eq!(wordings, [("oud", old.as_str()); 2]);
+    let of: Vec<_> = session.workbook().merged.values().map(|merged| merged.record.clone().unwrap()).collect();
+    assert!(of.contains(&a) && of.iter().any(|of| !originals.contains(of)));
+    assert!(!doubles(session.workbook(), 100).iter().any(|double| {
+        let told = [&double.one, &double.other].map(|id| session.workbook().text_of(id).unwrap());
+        told[0] != told[1]
+    }));
+
+    let (mut other, mut ids) = empty();
+    paste(&mut other, &mut ids, Place::Top, json);
+    assert_eq!(apart(&other, &[]), ["a'-b'"], "c is not there");
+    assert_eq!(other.workbook().merged.len(), 1);
+}
+
 #[test]
 fn a_text_is_escaped_and_keeps_its_lines() {
     let (mut session, mut ids) = empty();
@@ -234,6 +292,11 @@ fn a_forged_branch_does_no_harm() {
         r#"{"id":"contribution/4","activity":"goal/a","goal":"activity/x"}"#,
         r#"{"id":"measurement/1","indicator":"indicator/weg","reading":{"value":"1"}}"#,
         r#"{"id":"participant/p","text":"geheim"}"#,
+        r#"{"id":"merged/1","record":"goal/a","text":"vroeger","former_id":"geen naam /../"}"#,
+        r#"{"id":"merged/2","record":"participant/p","text":"vroeger"}"#,
+        r#"{"id":"distinct/1","one":"goal/a","other":"goal/a"}"#,
+        r#"{"id":"distinct/2","one":"goal/a","other":"activity/x"}"#,
+        r#"{"id":"distinct/3","one":"goal/a","other":"goal/weg"}"#,
         r#"{"id":"workbook/self","title":"een ander"}"#,
     ];
     let json = format!("{{\"format\":\"waardenboom/1\",\"workbook\":\"w\",\"records\":[{}]}}", records.join(","));
@@ -243,6 +306,7 @@ fn a_forged_branch_does_no_harm() {
     assert_eq!(outline(&session).lines().count(), 3, "{}", outline(&session));
     assert_eq!(session.workbook().contributions.len(), 1);
     assert_eq!(session.workbook().participants.len() + session.workbook().overviews.len(), 0);
+    assert_eq!((session.workbook().merged.len(), session.workbook().distinct.len()), (1, 0));
     assert!(session.workbook().listed().is_empty() && session.workbook().conflicts(session.store()).is_empty());
     let file = format::write("w", session.store());
     assert_eq!(format::read(file.as_bytes()).unwrap().store, *session.store());

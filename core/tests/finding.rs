@@ -52,7 +52,7 @@ impl Table {
     /// "code: name of the record", in the order of the tree.
     fn said(&self, is_wanted: impl Fn(Code) -> bool) -> Vec<String> {
         let workbook = self.session.workbook();
-        let all = self.findings.in_order(workbook).into_iter().filter(|finding| is_wanted(finding.code));
+        let all = self.findings.in_order(workbook).filter(|finding| is_wanted(finding.code));
         all.map(|finding| format!("{}: {}", finding.code.word(), workbook.name_of(&finding.place.record).unwrap()))
             .collect()
     }
@@ -60,7 +60,7 @@ impl Table {
     fn sentences(&self, is_wanted: impl Fn(Code) -> bool, locale: &str) -> Vec<String> {
         let catalogue = Catalogue::parse(locale).unwrap();
         let workbook = self.session.workbook();
-        let all = self.findings.in_order(workbook).into_iter().filter(|finding| is_wanted(finding.code));
+        let all = self.findings.in_order(workbook).filter(|finding| is_wanted(finding.code));
         all.map(|finding| {
             let values = finding.values(workbook, |key| catalogue.say(key, &[]));
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -10,9 +10,11 @@ use gestures::{Gesture, command, gesture};
 use outline::Seed;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use waardenboom_core::finding::{Date, Findings};
+use waardenboom_core::command::Command;
+use waardenboom_core::finding::{Class, Code, Date, Findings};
+use waardenboom_core::model::{Day, Reading};
 use waardenboom_core::session::{Ids, Session};
-use waardenboom_core::store::{Change, RecordId, WriterId};
+use waardenboom_core::store::{Change, Field, RecordId, WriterId};
 
 const TODAY: Date = Date { year: 2026, month: 11, day: 22 };
 
@@ -47,9 +49,17 @@ proptest! {
                 touched.clear();
                 prop_assert!(differs || before.all().eq(findings.all()));
                 let anew = Findings::of(session.workbook(), TODAY);
-                prop_assert_eq!(findings.in_order(session.workbook()), anew.in_order(session.workbook()));
+                let in_order = |findings: &Findings| findings.in_order(session.workbook()).cloned().collect::<Vec<_>>();
+                prop_assert_eq!(in_order(&findings), in_order(&anew));
                 prop_assert_eq!(&findings, &anew);
-                prop_assert_eq!(findings.in_order(session.workbook()).len(), findings.all().count());
+                prop_assert_eq!(in_order(&findings).len(), findings.all().count());
+                for heap in Class::ALL.iter().copied().map(Some).chain([None]) {
+                    let of_heap: Vec<_> = findings.of_heap(session.workbook(), heap).cloned().collect();
+                    prop_assert_eq!(of_heap.len(), findings.count_of(heap));
+                    let mut all = in_order(&findings);
+                    all.retain(|finding| finding.heap() == heap);
+                    prop_assert_eq!(of_heap, all);
+                }
             }
         }
     }
@@ -79,6 +89,47 @@ fn findings_that_are_far_behind_catch_up() {
             assert_eq!(findings, Findings::of(session.workbook(), TODAY), "seed {seed}");
         }
     }
+}
+
+/// An assumption is four links away from a reading.
+#[test]
+fn an_assumption_follows_the_readings_of_its_goal() {
+    let file = r#"{"format":"waardenboom/1","workbook":"w","records":[
+        {"id":"goal/a","kind":"subgoal","text":"a"},
+        {"id":"activity/x","text":"x"},
+        {"id":"contribution/x/a","activity":"activity/x","goal":"goal/a","assumption_then":"het helpt"},
+        {"id":"indicator/i","text":"i","direction":"down","baseline":{"value":"24","day":"2024"}},
+        {"id":"indicator-link/i/a","indicator":"indicator/i","goal":"goal/a"}]}"#;
+    let mut session = Session::open("w", waardenboom_core::format::read(file.as_bytes()).unwrap().store);
+    let mut ids = Seed::new(1);
+    let mut findings = Findings::of(session.workbook(), TODAY);
+    let mut after = |session: &mut Session, command: Option<Command>| {
+        let step = match command {
+            Some(command) => session.dispatch(command, &mut ids).unwrap(),
+            None => session.undo(&mut ids).unwrap().unwrap(),
+        };
+        findings.refresh(session.workbook(), &step.touched, TODAY);
+        assert_eq!(findings, Findings::of(session.workbook(), TODAY));
+        findings.all().any(|finding| finding.code == Code::AssumptionContradicted)
+    };
+    let id = |id: &str| RecordId::parse(id).unwrap();
+    let set = |record: &str, field, value: &str| {
+        Some(Command::SetField { record: id(record), field: Field::known(field), value: value.into(), basis: None })
+    };
+    let remove = |record: &str| Some(Command::RemoveWithBranch { records: vec![id(record)] });
+    let reading = Reading { value: "30".into(), day: Day("2025".into()), ..Reading::default() };
+    assert!(after(&mut session, Some(Command::AddMeasurement { indicator: id("indicator/i"), reading })));
+    for change in [
+        set("indicator/i", "direction", "up"),
+        set("contribution/x/a", "assumption_then", ""),
+        remove("indicator-link/i/a"),
+        remove("indicator/i"),
+        remove("activity/x"),
+    ] {
+        assert!(!after(&mut session, change.clone()), "{change:?}");
+        assert!(after(&mut session, None), "{change:?}");
+    }
+    assert!(!after(&mut session, None), "without the reading");
 }
 
 /// Only the record itself goes, as in a merge; what hung on it stays behind.

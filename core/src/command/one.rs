@@ -52,6 +52,12 @@ pub(super) fn make(scene: &mut Scene, kept: &RecordId, others: &[RecordId]) -> R
     Ok(Plan { name, changes, focus: Some((kept.clone(), above)) })
 }
 
+/// The name of a former wording. What a file says of the former id may be anything; then its own name tells it apart.
+pub(super) fn merged_id(kept: &RecordId, former_id: &str, wording: &RecordId) -> RecordId {
+    let former = RecordId::parse(former_id);
+    RecordId::derived("merged", [kept.as_str(), former.as_ref().map_or_else(|| wording.key(), RecordId::as_str)])
+}
+
 /// Writes the place of the kept record again as it is. If somebody else makes the two one the other way round
 /// meanwhile, both stay, listed as removed and changed; without it both would be in the bin. A place is what people
 /// least often change at the same time, and an order key never makes a conflict.

@@ -1,7 +1,9 @@
 //! Pasting: an outline, or a branch with all its records.
 
 use super::activity::{contribution_changes, link_id};
+use super::distinct::distinct_id;
 use super::import::first_kind;
+use super::one::merged_id;
 use super::place::{arrange, position};
 use super::{Place, Plan, Refusal, Scene, StepName, item, natural_child};
 use crate::format::Branch;
@@ -75,6 +77,8 @@ pub(super) fn branch(scene: &mut Scene, place: &Place, branch: &Branch) -> Resul
     let first = tops.first().or(activities.first()).ok_or(Refusal::Nothing)?.clone();
     copy.write_records(scene);
     copy.write_links();
+    copy.write_wordings(scene);
+    copy.write_verdicts(scene);
     copy.place_below();
     let mut changes = copy.changes;
     let line = place.line_up(scene, parent.as_ref(), &tops);
@@ -171,6 +175,47 @@ impl Copy<'_> {
                 if let Some(new) = self.ids.get(id).filter(|new| written.insert((*new).clone())) {
                     changes.extend(self.fields(id, new, record));
                 }
+            }
+        }
+        self.changes.extend(changes);
+    }
+
+    /// How records that became one were worded goes along with what is new; what was there keeps to its own.
+    fn write_wordings(&mut self, scene: &Scene) {
+        let mut changes = Vec::new();
+        for (id, record) in self.visible("merged") {
+            let Some(merged) = self.from.merged.get(id) else { continue };
+            let of = merged.record.as_ref().and_then(|of| self.ids.get(of)).filter(|of| !scene.store.is_visible(of));
+            let Some(of) = of else { continue };
+            changes.extend(self.fields(id, &merged_id(of, &merged.former_id, id), record));
+        }
+        self.changes.extend(changes);
+    }
+
+    /// Two that are not the same: nor are their copies, and where the originals stand, nor is one and the other's copy.
+    fn write_verdicts(&mut self, scene: &Scene) {
+        let mut changes = Vec::new();
+        let is_there = |id: &RecordId| scene.store.is_visible(id);
+        let mut told = BTreeSet::new();
+        for (id, record) in self.visible("distinct") {
+            let Some(apart) = self.from.distinct.get(id) else { continue };
+            let here = |end: &RecordId| -> BTreeSet<RecordId> {
+                self.ids.get(end).into_iter().chain([end].into_iter().filter(|end| is_there(end))).cloned().collect()
+            };
+            let (Some(one), Some(other)) = (&apart.one, &apart.other) else { continue };
+            let others = here(other);
+            let pairs =
+                here(one).into_iter().flat_map(|one| others.iter().map(move |other| (one.clone(), other.clone())));
+            for (one, other) in pairs {
+                let is_new = !is_there(&one) || !is_there(&other);
+                let name = distinct_id(&one, &other);
+                if one == other || one.table() != other.table() || !is_new || !told.insert(name.clone()) {
+                    continue;
+                }
+                let is_end = |change: &Change| matches!(change, Change::Write { field, .. } if matches!(field.as_str(), "one" | "other"));
+                changes.extend(self.fields(id, &name, record).filter(|change| !is_end(change)));
+                changes.push(Change::write(&name, "one", one.as_str().min(other.as_str()).into()));
+                changes.push(Change::write(&name, "other", one.as_str().max(other.as_str()).into()));
             }
         }
         self.changes.extend(changes);

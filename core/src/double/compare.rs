@@ -1,6 +1,6 @@
 //! How much two texts are alike, and why.
 
-use super::reading::{Compounds, Reading};
+use super::reading::{Compounds, Reading, Words};
 use crate::gather::Gather;
 use std::collections::BTreeSet;
 
@@ -36,7 +36,8 @@ pub struct Likeness {
 /// Whether two texts are probable doubles. Never when the one says more and the other less, when one of them says
 /// not, when they are about different groups of people, or when those stand the other way round.
 pub fn alike(one: &str, other: &str) -> Option<Likeness> {
-    let (mut one, mut other) = (Reading::of(one), Reading::of(other));
+    let words = &mut Words::default();
+    let (mut one, mut other) = (Reading::of(one, words), Reading::of(other, words));
     let mut compounds = Compounds::of([&one, &other].into_iter());
     one.split_compounds(&mut compounds);
     other.split_compounds(&mut compounds);

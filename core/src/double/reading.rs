@@ -6,6 +6,7 @@ use super::words::{
 };
 use crate::gather::Gather;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 /// A text as it is compared.
@@ -26,46 +27,51 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub fn of(text: &str) -> Self {
-        let lists = Lists::get();
-        let words: Vec<String> = words(text);
-        let count = |list: &BTreeSet<&str>| words.iter().filter(|word| list.contains(word.as_str())).count();
-        let is_english = count(&lists.english) + count(&lists.english_tells) > count(&lists.dutch);
+    pub fn of(text: &str, words: &mut Words) -> Self {
+        let words: Vec<Rc<Word>> = parts(text).map(|part| words.get(part)).collect();
+        let count = |is: fn(&Word) -> bool| words.iter().filter(|word| is(word)).count();
+        let is_english = count(|word| word.tells_english) > count(|word| word.is_small_dutch);
         let language = if is_english { Language::English } else { Language::Dutch };
-        let small = if language == Language::English { &lists.english } else { &lists.dutch };
-        let mut reading = Self { folded: words.join(" "), language, ..Self::default() };
+        let mut reading = Self { language, ..Self::default() };
         for (at, word) in words.iter().enumerate() {
-            let word = word.as_str();
-            reading.denials += usize::from(lists.denials.contains(word));
-            reading.says_more |= lists.more.contains(word);
-            reading.says_less |= lists.less.contains(word);
-            if let Some(figure) = lists.figure(word) {
-                let is_span = words.get(at + 1).is_some_and(|next| lists.spans.contains(next.as_str()));
-                if !is_span && !is_year(&figure) && !figure.is_empty() {
-                    reading.figures.insert(figure);
+            if at > 0 {
+                reading.folded.push(' ');
+            }
+            reading.folded.push_str(&word.folded);
+            reading.denials += usize::from(word.denies);
+            reading.says_more |= word.says_more;
+            reading.says_less |= word.says_less;
+            if let Some(figure) = &word.figure {
+                let is_span = words.get(at + 1).is_some_and(|next| next.is_span);
+                if !is_span && !is_year(figure) && !figure.is_empty() {
+                    reading.figures.insert(figure.clone());
                 }
-            } else if !small.contains(word) && !lists.says_how(word) {
-                reading.add(lists, word, language);
+            } else if !word.is_small(language) && !word.says_how() {
+                reading.add(word);
             }
         }
         reading
     }
 
-    fn add(&mut self, lists: &Lists, word: &str, language: Language) {
-        let stem = lists.stem(word, language);
+    fn add(&mut self, word: &Word) {
+        let (stem, is_people) = if self.language == Language::English { &word.english } else { &word.dutch };
         if stem.is_empty() {
             return;
         }
-        if lists.people.contains(&stem) && !self.people.contains(&stem) {
+        if *is_people && !self.people.contains(stem) {
             self.people.push(stem.clone());
         }
-        self.stems.entry(stem).or_insert_with(|| word.to_owned());
+        if !self.stems.contains_key(stem) {
+            self.stems.insert(stem.clone(), word.folded.clone());
+        }
     }
 
     /// Takes apart words that are two others of the vocabulary in one: "buurtbewoners" beside "buurt" and "bewoners".
     pub fn split_compounds(&mut self, compounds: &mut Compounds) {
-        for (stem, word) in self.stems.clone() {
-            let Some(parts) = compounds.parts(&word, self.language) else { continue };
+        let found: Vec<_> = (self.stems.iter())
+            .filter_map(|(stem, word)| Some((stem.clone(), word.clone(), compounds.parts(word, self.language)?)))
+            .collect();
+        for (stem, word, parts) in found {
             self.stems.remove(&stem);
             for part in parts {
                 self.stems.entry(part).or_insert_with(|| word.clone());
@@ -79,20 +85,102 @@ impl Reading {
     }
 }
 
+/// What one word is, whatever text it stands in.
+struct Word {
+    folded: String,
+    is_small_dutch: bool,
+    is_small_english: bool,
+    tells_english: bool,
+    denies: bool,
+    says_more: bool,
+    says_less: bool,
+    is_span: bool,
+    figure: Option<String>,
+    /// Its stem in each language, and whether that is a group of people.
+    dutch: (String, bool),
+    english: (String, bool),
+}
+
+impl Word {
+    fn of(part: &str) -> Self {
+        let (lists, folded) = (Lists::get(), folded(part));
+        let word = folded.as_str();
+        let stem = |language| {
+            let stem = lists.stem(word, language);
+            let is_people = lists.people.contains(&stem);
+            (stem, is_people)
+        };
+        Self {
+            is_small_dutch: lists.dutch.contains(word),
+            is_small_english: lists.english.contains(word),
+            tells_english: lists.english.contains(word) || lists.english_tells.contains(word),
+            denies: lists.denials.contains(word),
+            says_more: lists.more.contains(word),
+            says_less: lists.less.contains(word),
+            is_span: lists.spans.contains(word),
+            figure: lists.figure(word),
+            dutch: stem(Language::Dutch),
+            english: stem(Language::English),
+            folded,
+        }
+    }
+
+    fn is_small(&self, language: Language) -> bool {
+        if language == Language::English { self.is_small_english } else { self.is_small_dutch }
+    }
+
+    /// Words that say how it changes, and not what.
+    fn says_how(&self) -> bool {
+        self.says_more || self.says_less || self.denies || self.is_span
+    }
+}
+
+/// The words met so far: each is looked up in the lists once.
+#[derive(Default)]
+pub(super) struct Words(BTreeMap<String, Rc<Word>>);
+
+impl Words {
+    fn get(&mut self, part: &str) -> Rc<Word> {
+        if let Some(word) = self.0.get(part) {
+            return Rc::clone(word);
+        }
+        let word = Rc::new(Word::of(part));
+        self.0.insert(part.to_owned(), Rc::clone(&word));
+        word
+    }
+}
+
 /// The shortest part of a compound, in letters.
 const LEAST_PART: usize = 4;
 
 /// Words in one, by a vocabulary of stems; each word is looked at once.
 pub(super) struct Compounds {
-    vocabulary: BTreeSet<String>,
+    /// Every stem with its number in their order.
+    vocabulary: BTreeMap<String, usize>,
     known: BTreeMap<String, Option<[String; 2]>>,
 }
 
 impl Compounds {
     /// With the stems of these texts.
     pub fn of<'a>(readings: impl Iterator<Item = &'a Reading>) -> Self {
-        let vocabulary = readings.flat_map(|reading| reading.stems.keys().cloned()).into_set();
+        let mut vocabulary = BTreeMap::new();
+        for stem in readings.flat_map(|reading| reading.stems.keys()) {
+            if !vocabulary.contains_key(stem) {
+                vocabulary.insert(stem.clone(), 0);
+            }
+        }
+        vocabulary.values_mut().enumerate().for_each(|(at, number)| *number = at);
         Self { vocabulary, known: BTreeMap::new() }
+    }
+
+    /// The stems in their order.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.keys().map(String::as_str)
+    }
+
+    /// The numbers of a reading's stems, in order; taking words apart brings no new stems about.
+    pub fn numbers(&self, reading: &Reading) -> Vec<usize> {
+        reading.stems.keys().filter_map(|stem| self.vocabulary.get(stem).copied()).collect()
     }
 
     fn parts(&mut self, word: &str, language: Language) -> Option<[String; 2]> {
@@ -101,7 +189,7 @@ impl Compounds {
         }
         let part = |text: &str| {
             let stem = (text.len() >= LEAST_PART).then(|| Lists::get().stem(text, language));
-            stem.filter(|stem| self.vocabulary.contains(stem))
+            stem.filter(|stem| self.vocabulary.contains_key(stem))
         };
         let ends = LEAST_PART..word.len().saturating_sub(LEAST_PART - 1);
         let parts = ends.into_iter().find_map(|at| Some([part(word.get(..at)?)?, part(word.get(at..)?)?]));
@@ -110,17 +198,15 @@ impl Compounds {
     }
 }
 
-/// Words and numbers, folded; a number keeps its point and comma, a word its apostrophe before an s.
-fn words(text: &str) -> Vec<String> {
+/// Words and numbers as they are written; a number keeps its point and comma, a word its apostrophe before an s.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '\'' | '’');
-    let parts = text.split(|c: char| !is_part(c));
-    let parts = parts.flat_map(|part| {
+    let parts = text.split(move |c: char| !is_part(c)).flat_map(|part| {
         let is_number = part.starts_with(|c: char| c.is_ascii_digit());
         let cut: &[char] = if is_number { &[] } else { &['.', ','] };
-        part.split(move |c| cut.contains(&c)).collect::<Vec<_>>()
+        part.split(cut)
     });
-    let trimmed = parts.map(|part| part.trim_matches(|c: char| !c.is_alphanumeric()));
-    trimmed.filter(|part| !part.is_empty()).map(folded).collect()
+    parts.map(|part| part.trim_matches(|c: char| !c.is_alphanumeric())).filter(|part| !part.is_empty())
 }
 
 fn is_year(figure: &str) -> bool {
@@ -201,10 +287,5 @@ impl Lists {
             return Some(word.replace(',', "."));
         }
         self.figures.get(word).map(|figure| (*figure).to_owned())
-    }
-
-    /// Words that say how it changes, and not what.
-    fn says_how(&self, word: &str) -> bool {
-        self.more.contains(word) || self.less.contains(word) || self.denials.contains(word) || self.spans.contains(word)
     }
 }

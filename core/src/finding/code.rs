@@ -162,6 +162,8 @@ codes! {
     WrongLevel = "wrong-level", Balance, Question, [];
     /// A contribution without an assumption.
     ContributionWithoutAssumption = "contribution-without-assumption", Reasoning, Remark, ["goal"];
+    /// An assumption that the readings of an indicator go against.
+    AssumptionContradicted = "assumption-contradicted", Reasoning, Question, ["goal", "indicator", "from", "to"];
     /// A result that was never tested against its ambition.
     OutcomeUntested = "outcome-untested", Reasoning, Question, ["parent"];
     /// A subgoal that was never tested against what it serves.

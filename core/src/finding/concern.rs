@@ -1,11 +1,13 @@
 //! Whose findings may differ when a record changed: the record, and what hangs together with it.
 //!
-//! A rule looks no further than two links away. What a record referred to when it was last looked at is
-//! remembered, so that also those it no longer refers to are looked at again.
+//! A rule looks no further than two links away; only an assumption looks at the readings of its goal. What a record
+//! referred to when it was last looked at is remembered, so that also those it no longer refers to are looked at
+//! again. Half a workbook may refer to one target group or provider: of what only hangs together with a change, not
+//! every rule is asked ([`Extent`]).
 
 use crate::model::{GoalKind, Workbook};
 use crate::store::RecordId;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What is remembered of a record that shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,55 +28,144 @@ pub(super) fn matters(id: &RecordId) -> bool {
     !matches!(id.table(), "participant" | "weights" | "rating" | "alternative" | "value" | "note")
 }
 
-/// Adds all records to look at again, given what was remembered and what is so now.
-pub(super) fn concerned(
-    workbook: &Workbook,
-    id: &RecordId,
-    before: Option<&Memory>,
-    now: Option<&Memory>,
-    into: &mut BTreeSet<RecordId>,
-) {
-    into.insert(id.clone());
-    let stays = before.is_some() && now.is_some();
-    match id.table() {
-        // Of these it only matters to others that they are there.
-        "target-group" | "provider" | "challenge" | "information-need" | "meeting" if stays => return,
-        "goal" if stays => {
-            if before.map(|memory| memory.kind) != now.map(|memory| memory.kind) {
-                into.extend(workbook.forest().parent(id).cloned());
-                into.extend(workbook.forest().children(Some(id)).cloned());
+/// How much of a goal is looked at again; of any other record always all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Extent {
+    /// Who does something for whom there: references and overlap.
+    Reach,
+    /// What hangs on it and stands around it: everything but how it is worded.
+    Around,
+    /// What every rule says.
+    Whole,
+}
+
+/// The records to look at again.
+#[derive(Debug, Default)]
+pub(super) struct Again(BTreeMap<RecordId, Extent>);
+
+impl Again {
+    /// Adds a record as a whole.
+    pub(super) fn whole(&mut self, id: &RecordId) {
+        self.add(id, Extent::Whole);
+    }
+
+    fn add(&mut self, id: &RecordId, extent: Extent) {
+        let known = self.0.entry(id.clone()).or_insert(extent);
+        *known = extent.max(*known);
+    }
+
+    fn around<'a>(&mut self, ids: impl IntoIterator<Item = &'a RecordId>) {
+        ids.into_iter().for_each(|id| self.add(id, Extent::Around));
+    }
+
+    /// The records that were touched or stand elsewhere.
+    pub(super) fn wholes(&self) -> impl Iterator<Item = &RecordId> {
+        self.0.iter().filter(|(_, extent)| **extent == Extent::Whole).map(|(id, _)| id)
+    }
+
+    /// Adds all that are concerned by one record, given what was remembered and what is so now.
+    pub(super) fn concerned(
+        &mut self,
+        workbook: &Workbook,
+        id: &RecordId,
+        before: Option<&Memory>,
+        now: Option<&Memory>,
+    ) {
+        self.whole(id);
+        let stays = before.is_some() && now.is_some();
+        match id.table() {
+            // Of these it only matters to others that they are there.
+            "target-group" | "provider" | "challenge" | "information-need" | "meeting" => {
+                if !stays {
+                    workbook.referring_to(id).for_each(|source| self.reached_by(workbook, source));
+                }
+                return;
             }
-            return;
+            "goal" if stays => {
+                if before.map(|memory| memory.kind) != now.map(|memory| memory.kind) {
+                    self.around(workbook.forest().parent(id));
+                    self.around(workbook.forest().children(Some(id)));
+                }
+                return;
+            }
+            "activity" => self.around(workbook.overviews.keys()),
+            "indicator" => self.measured_by(workbook, id),
+            "measurement" | "indicator-link" => {
+                let ends = before.into_iter().chain(now).flat_map(|memory| &memory.targets);
+                for end in ends {
+                    self.measured_by(workbook, end);
+                    self.around(workbook.pointing_at(end, "contribution"));
+                }
+            }
+            "provision" => {
+                let memories = before.into_iter().chain(now);
+                return memories.for_each(|memory| self.provided(workbook, id, &memory.targets));
+            }
+            _ => {}
         }
-        "activity" => into.extend(workbook.overviews.keys().cloned()),
-        _ => {}
+        self.end(workbook, id);
+        for target in before.into_iter().chain(now).flat_map(|memory| &memory.targets) {
+            self.end(workbook, target);
+        }
+        for source in workbook.referring_to(id) {
+            self.end(workbook, source);
+            for target in workbook.targets_of(source) {
+                self.end(workbook, &target);
+            }
+        }
     }
-    add_end(workbook, id, into);
-    for target in before.into_iter().chain(now).flat_map(|memory| &memory.targets) {
-        add_end(workbook, target, into);
+
+    /// A record of which the target group, provider or the like came or went, and the goals it is there for.
+    fn reached_by(&mut self, workbook: &Workbook, source: &RecordId) {
+        if source.table() == "goal" {
+            return self.add(source, Extent::Reach);
+        }
+        self.around([source]);
+        self.provided(workbook, source, &workbook.targets_of(source));
     }
-    for source in workbook.referring_to(id) {
-        add_end(workbook, source, into);
-        for target in workbook.targets_of(source) {
-            add_end(workbook, &target, into);
+
+    /// The ends of a link, and the goals that the activities there are for.
+    fn provided(&mut self, workbook: &Workbook, source: &RecordId, ends: &[RecordId]) {
+        for end in ends {
+            self.add(end, if end.table() == "goal" { Extent::Reach } else { Extent::Around });
+        }
+        for activity in ends.iter().chain([source]).filter(|end| end.table() == "activity") {
+            let links = workbook.referring_to(activity).filter_map(|link| workbook.contributions.get(link));
+            links.filter_map(|link| link.goal.as_ref()).for_each(|goal| self.add(goal, Extent::Reach));
+        }
+    }
+
+    /// The contributions to the goals that an indicator measures: their assumptions are held against its readings.
+    fn measured_by(&mut self, workbook: &Workbook, indicator: &RecordId) {
+        let links = workbook.pointing_at(indicator, "indicator-link");
+        for goal in links.filter_map(|link| workbook.indicator_links.get(link)?.goal.as_ref()) {
+            self.around(workbook.pointing_at(goal, "contribution"));
+        }
+    }
+
+    /// A record, and whoever looks at it through a link.
+    fn end(&mut self, workbook: &Workbook, id: &RecordId) {
+        let forest = workbook.forest();
+        self.around([id]);
+        match id.table() {
+            "goal" => self.around(forest.parent(id)),
+            "activity" => {
+                let links = workbook.referring_to(id).filter_map(|link| workbook.contributions.get(link));
+                for goal in links.filter_map(|link| link.goal.as_ref()) {
+                    self.around([goal]);
+                    self.around(forest.parent(goal));
+                }
+            }
+            _ => {}
         }
     }
 }
 
-/// A record, and whoever looks at it through a link.
-fn add_end(workbook: &Workbook, id: &RecordId, into: &mut BTreeSet<RecordId>) {
-    let forest = workbook.forest();
-    into.insert(id.clone());
-    match id.table() {
-        "goal" => into.extend(forest.parent(id).cloned()),
-        "activity" => {
-            for link in workbook.referring_to(id).filter_map(|link| workbook.contributions.get(link)) {
-                if let Some(goal) = &link.goal {
-                    into.insert(goal.clone());
-                    into.extend(forest.parent(goal).cloned());
-                }
-            }
-        }
-        _ => {}
+impl IntoIterator for Again {
+    type Item = (RecordId, Extent);
+    type IntoIter = std::collections::btree_map::IntoIter<RecordId, Extent>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }

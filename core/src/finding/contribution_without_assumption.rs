@@ -4,13 +4,16 @@ use super::{Code, Datum, Finding, Look, Place};
 use crate::model::Contribution;
 use crate::store::RecordId;
 
+/// Whether a contribution says what the group expects, in part at least.
+pub(super) fn is_assumed(link: &Contribution) -> bool {
+    let parts = [&link.assumption_if, &link.assumption_then, &link.assumption_because];
+    parts.into_iter().any(|part| !part.trim().is_empty())
+}
+
 pub(super) fn find(look: Look, id: &RecordId, link: &Contribution, found: &mut Vec<Finding>) {
-    let is_blank = [&link.assumption_if, &link.assumption_then, &link.assumption_because]
-        .into_iter()
-        .all(|part| part.trim().is_empty());
     let (Some(activity), Some(goal)) = (&link.activity, &link.goal) else { return };
     let is_whole = look.workbook.activities.contains_key(activity) && look.workbook.goals.contains_key(goal);
-    if is_blank && is_whole {
+    if is_whole && !is_assumed(link) {
         let finding = Finding::new(Code::ContributionWithoutAssumption, Place::field(id, "assumption_then"));
         found.push(finding.with("goal", Datum::Record(goal.clone())));
     }

@@ -1,9 +1,9 @@
 //! How many findings there are in a branch, kept up to date while goals move.
 
-use super::Look;
+use super::{Class, Finding, Look};
 use crate::store::RecordId;
 use std::collections::BTreeMap;
-use std::ops::{AddAssign, SubAssign};
+use std::ops::{AddAssign, Sub};
 
 /// How many findings there are somewhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,17 +14,52 @@ pub struct Count {
     pub discussed: usize,
 }
 
-impl AddAssign for Count {
-    fn add_assign(&mut self, other: Self) {
-        self.open += other.open;
-        self.discussed += other.discussed;
+/// Where a list shows a finding: under what it is about, or, without that, among those that were discussed.
+pub type Heap = Option<Class>;
+
+/// How many findings there are somewhere, or how many more than before, per heap: each class, then those that
+/// were discussed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally([i32; Class::ALL.len() + 1]);
+
+impl Tally {
+    pub(super) fn of(findings: &[Finding]) -> Self {
+        let mut tally = Self::default();
+        for finding in findings {
+            if let Some(count) = tally.0.get_mut(place_of(finding.heap())) {
+                *count += 1;
+            }
+        }
+        tally
+    }
+
+    /// How many of one heap.
+    pub(super) fn of_heap(&self, heap: Heap) -> usize {
+        self.0.get(place_of(heap)).and_then(|count| usize::try_from(*count).ok()).unwrap_or_default()
+    }
+
+    pub(super) fn count(&self) -> Count {
+        let open = Class::ALL.iter().map(|class| self.of_heap(Some(*class))).sum();
+        Count { open, discussed: self.of_heap(None) }
     }
 }
 
-impl SubAssign for Count {
-    fn sub_assign(&mut self, other: Self) {
-        self.open = self.open.saturating_sub(other.open);
-        self.discussed = self.discussed.saturating_sub(other.discussed);
+fn place_of(heap: Heap) -> usize {
+    heap.map_or(Class::ALL.len(), |class| class as usize)
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, others)| *own += others);
+    }
+}
+
+impl Sub for Tally {
+    type Output = Self;
+
+    fn sub(mut self, other: Self) -> Self {
+        self.0.iter_mut().zip(other.0).for_each(|(own, others)| *own -= others);
+        self
     }
 }
 
@@ -49,14 +84,14 @@ impl Stand {
 /// not there is zero.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Counts {
-    sums: BTreeMap<RecordId, Count>,
+    sums: BTreeMap<RecordId, Tally>,
     stands: BTreeMap<RecordId, Stand>,
-    pub(super) total: Count,
+    pub(super) total: Tally,
 }
 
 impl Counts {
     /// The sums from the counts of single goals.
-    pub(super) fn of(look: Look, own: BTreeMap<RecordId, Count>, total: Count) -> Self {
+    pub(super) fn of(look: Look, own: BTreeMap<RecordId, Tally>, total: Tally) -> Self {
         let forest = look.workbook.forest();
         let mut counts = Self { sums: own, stands: BTreeMap::new(), total };
         for top in forest.children(None) {
@@ -72,7 +107,7 @@ impl Counts {
         counts
     }
 
-    pub(super) fn below(&self, goal: &RecordId) -> Count {
+    pub(super) fn below(&self, goal: &RecordId) -> Tally {
         self.sums.get(goal).copied().unwrap_or_default()
     }
 
@@ -86,13 +121,16 @@ impl Counts {
         self.stands.get(goal)?.parent.as_ref()
     }
 
-    /// Changes the count of a goal and of all above it.
-    pub(super) fn change(&mut self, goal: &RecordId, change: impl Fn(&mut Count)) {
+    /// There are so many more at a goal, and in every branch it stands in.
+    pub(super) fn add(&mut self, goal: &RecordId, more: Tally) {
+        if more == Tally::default() {
+            return;
+        }
         let mut at = Some(goal.clone());
         while let Some(goal) = at {
             let sum = self.sums.entry(goal.clone()).or_default();
-            change(sum);
-            if *sum == Count::default() {
+            *sum += more;
+            if *sum == Tally::default() {
                 self.sums.remove(&goal);
             }
             at = self.stands.get(&goal).and_then(|stand| stand.parent.clone());
@@ -105,7 +143,7 @@ impl Counts {
         for goal in moved {
             let sum = self.below(goal);
             if let Some(parent) = self.stands.remove(goal).and_then(|stand| stand.parent) {
-                self.change(&parent, |above| *above -= sum);
+                self.add(&parent, Tally::default() - sum);
             }
         }
         for goal in moved {
@@ -114,7 +152,7 @@ impl Counts {
             self.stands.insert(goal.clone(), stand);
             let sum = self.below(goal);
             if let Some(parent) = parent {
-                self.change(&parent, |above| *above += sum);
+                self.add(&parent, sum);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! All findings of a workbook, looked at again only where something changed.
 
-use super::concern::{Memory, concerned, matters};
-use super::counts::{Count, Counts};
+use super::concern::{Again, Extent, Memory, matters};
+use super::counts::{Count, Counts, Heap, Tally};
 use super::rules::check;
 use super::{Date, Finding, Look};
 use crate::model::Workbook;
@@ -24,6 +24,8 @@ struct Found {
 #[derive(Clone, Debug)]
 pub struct Findings {
     found: BTreeMap<RecordId, Found>,
+    /// The records with findings that are no goals, by the goal they belong to.
+    hanging: BTreeMap<Option<RecordId>, BTreeSet<RecordId>>,
     counts: Counts,
     memories: BTreeMap<RecordId, Memory>,
     today: Date,
@@ -46,21 +48,22 @@ impl Findings {
         let look = Look { workbook, today };
         let mut findings = Self {
             found: BTreeMap::new(),
+            hanging: BTreeMap::new(),
             counts: Counts::default(),
             memories: BTreeMap::new(),
             today,
             moment: workbook.shape().now(),
         };
-        let (mut own, mut total) = (BTreeMap::<RecordId, Count>::new(), Count::default());
+        let (mut own, mut total) = (BTreeMap::<RecordId, Tally>::new(), Tally::default());
         for id in workbook.ids().filter(|id| matters(id)) {
             findings.memories.extend(Memory::of(workbook, id).map(|memory| (id.clone(), memory)));
-            if let Some(found) = look_at(look, id) {
-                let count = Count::of(&found.findings);
-                total += count;
+            if let Some(found) = look_at(look, id, Extent::Whole, &[]) {
+                let tally = Tally::of(&found.findings);
+                total += tally;
                 if let Some(home) = &found.home {
-                    *own.entry(home.clone()).or_default() += count;
+                    *own.entry(home.clone()).or_default() += tally;
                 }
-                findings.found.insert(id.clone(), found);
+                findings.keep(id.clone(), found);
             }
         }
         findings.counts = Counts::of(look, own, total);
@@ -81,69 +84,94 @@ impl Findings {
         let look = Look { workbook, today };
         for id in touched.iter().filter(|id| matters(id)) {
             let now = Memory::of(workbook, id);
-            again.extend(self.counts.stood_below(id).cloned());
-            concerned(workbook, id, self.memories.get(id), now.as_ref(), &mut again);
+            self.counts.stood_below(id).into_iter().for_each(|above| again.whole(above));
+            again.concerned(workbook, id, self.memories.get(id), now.as_ref());
             match now {
                 Some(now) => self.memories.insert(id.clone(), now),
                 None => self.memories.remove(id),
             };
         }
         let is_moved = |id: &&RecordId| id.table() == "goal" && self.counts.has_moved(look, id);
-        let moved: Vec<RecordId> = again.iter().filter(is_moved).cloned().collect();
+        let moved: Vec<RecordId> = again.wholes().filter(is_moved).cloned().collect();
         self.counts.replace(look, &moved);
         let mut differs = !moved.is_empty();
-        for id in again {
-            differs |= self.look_again(look, id);
+        for (id, extent) in again {
+            differs |= self.look_again(look, id, extent);
         }
         differs
     }
 
     /// The goals that stand elsewhere than before, with the goals above them then and now; `None` of another
     /// workbook.
-    fn restood(&self, workbook: &Workbook) -> Option<BTreeSet<RecordId>> {
+    fn restood(&self, workbook: &Workbook) -> Option<Again> {
         let shape = workbook.shape();
         if !shape.is_of_one_workbook(self.moment) {
             return None;
         }
         let (forest, look) = (workbook.forest(), Look { workbook, today: self.today });
-        let mut again = BTreeSet::new();
+        let mut again = Again::default();
         let changed: Option<BTreeSet<Option<&RecordId>>> = shape.since(self.moment).map(Iterator::collect);
         let goals: Box<dyn Iterator<Item = &RecordId>> = match &changed {
             Some(changed) => {
-                again.extend(changed.iter().copied().flatten().cloned());
+                changed.iter().copied().flatten().for_each(|parent| again.whole(parent));
                 Box::new(changed.iter().flat_map(|parent| forest.children(*parent)))
             }
             None => Box::new(workbook.goals.keys()),
         };
         for goal in goals.filter(|goal| self.counts.has_moved(look, goal)) {
-            again.insert(goal.clone());
-            again.extend(self.counts.stood_below(goal).into_iter().chain(forest.parent(goal)).cloned());
+            again.whole(goal);
+            self.counts.stood_below(goal).into_iter().chain(forest.parent(goal)).for_each(|above| again.whole(above));
         }
         Some(again)
     }
 
-    fn look_again(&mut self, look: Look, id: RecordId) -> bool {
-        let found = look_at(look, &id);
+    fn look_again(&mut self, look: Look, id: RecordId, extent: Extent) -> bool {
         let old = self.found.get(&id);
+        let found = look_at(look, &id, extent, old.map_or(&[], |old| &old.findings));
         if old == found.as_ref() {
             return false;
         }
-        if let Some(old) = self.found.remove(&id) {
-            let count = Count::of(&old.findings);
-            self.counts.total -= count;
-            if let Some(home) = &old.home {
-                self.counts.change(home, |sum| *sum -= count);
-            }
+        let tally = |found: Option<&Found>| found.map(|found| Tally::of(&found.findings)).unwrap_or_default();
+        let old = self.take(&id);
+        let (before, now) = (tally(old.as_ref()), tally(found.as_ref()));
+        let home = |found: Option<&Found>| found.and_then(|found| found.home.clone());
+        let (from, to) = (home(old.as_ref()), home(found.as_ref()));
+        if from == to {
+            self.add(to.as_ref(), now - before);
+        } else {
+            self.add(from.as_ref(), Tally::default() - before);
+            self.add(to.as_ref(), now);
         }
         if let Some(found) = found {
-            let count = Count::of(&found.findings);
-            self.counts.total += count;
-            if let Some(home) = &found.home {
-                self.counts.change(home, |sum| *sum += count);
-            }
-            self.found.insert(id, found);
+            self.keep(id, found);
         }
         true
+    }
+
+    fn add(&mut self, home: Option<&RecordId>, more: Tally) {
+        self.counts.total += more;
+        if let Some(home) = home {
+            self.counts.add(home, more);
+        }
+    }
+
+    fn keep(&mut self, id: RecordId, found: Found) {
+        debug_assert!(id.table() != "goal" || found.home.as_ref() == Some(&id), "a goal that shows is in the forest");
+        if id.table() != "goal" {
+            self.hanging.entry(found.home.clone()).or_default().insert(id.clone());
+        }
+        self.found.insert(id, found);
+    }
+
+    fn take(&mut self, id: &RecordId) -> Option<Found> {
+        let found = self.found.remove(id)?;
+        if let Some(hanging) = self.hanging.get_mut(&found.home) {
+            hanging.remove(id);
+            if hanging.is_empty() {
+                self.hanging.remove(&found.home);
+            }
+        }
+        Some(found)
     }
 
     /// Every finding, by the ids of the records.
@@ -159,35 +187,59 @@ impl Findings {
     /// How many there are at a goal and everything below it, activities and indicators included; each once,
     /// at the first goal that an activity or indicator belongs to.
     pub fn below(&self, goal: &RecordId) -> Count {
-        self.counts.below(goal)
+        self.counts.below(goal).count()
     }
 
     /// How many there are in all.
     pub fn total(&self) -> Count {
-        self.counts.total
+        self.counts.total.count()
+    }
+
+    /// How many there are of one heap.
+    pub fn count_of(&self, heap: Heap) -> usize {
+        self.counts.total.of_heap(heap)
     }
 
     /// Every finding in the order of the tree: a goal's own, those of what hangs on it, then what is below it;
     /// at the end what belongs to no goal.
-    pub fn in_order(&self, workbook: &Workbook) -> Vec<&Finding> {
-        let mut by_home: BTreeMap<Option<&RecordId>, Vec<&Found>> = BTreeMap::new();
-        for (id, found) in self.found.iter().filter(|(id, found)| found.home.as_ref() != Some(*id)) {
-            debug_assert!(id.table() != "goal" || !workbook.forest().contains(id));
-            by_home.entry(found.home.as_ref()).or_default().push(found);
-        }
+    pub fn in_order<'a>(&'a self, workbook: &'a Workbook) -> impl Iterator<Item = &'a Finding> {
+        self.in_branches(workbook, |_| true)
+    }
+
+    /// The findings of one heap in the order of the tree. Branches without any are passed by, so that the first
+    /// few cost little in a large tree.
+    pub fn of_heap<'a>(&'a self, workbook: &'a Workbook, heap: Heap) -> impl Iterator<Item = &'a Finding> {
+        let all = self.in_branches(workbook, move |goal| self.counts.below(goal).of_heap(heap) > 0);
+        all.filter(move |finding| finding.heap() == heap).take(self.count_of(heap))
+    }
+
+    /// The findings of the wanted branches, and of what belongs to no goal.
+    fn in_branches<'a>(
+        &'a self,
+        workbook: &'a Workbook,
+        is_wanted: impl Fn(&RecordId) -> bool + 'a,
+    ) -> impl Iterator<Item = &'a Finding> {
         let forest = workbook.forest();
-        let goals: Vec<RecordId> = forest.children(None).flat_map(|top| forest.branch(top)).collect();
-        let mut all = Vec::new();
-        for goal in &goals {
-            all.extend(self.of_record(goal));
-            all.extend(by_home.remove(&Some(goal)).into_iter().flatten().flat_map(|found| &found.findings));
-        }
-        all.extend(by_home.into_values().flatten().flat_map(|found| &found.findings));
-        all
+        let mut lists = vec![forest.children(None)];
+        let goals = std::iter::from_fn(move || {
+            loop {
+                match lists.last_mut()?.next() {
+                    Some(goal) if is_wanted(goal) => {
+                        lists.push(forest.children(Some(goal)));
+                        return Some(goal);
+                    }
+                    Some(_) => {}
+                    None => drop(lists.pop()),
+                }
+            }
+        });
+        let hanging = |home: Option<&RecordId>| self.hanging.get(&home.cloned()).into_iter().flatten();
+        let records = goals.flat_map(move |goal| std::iter::once(goal).chain(hanging(Some(goal))));
+        records.chain(hanging(None)).flat_map(|id| self.of_record(id))
     }
 }
 
-fn look_at(look: Look, id: &RecordId) -> Option<Found> {
-    let findings = check(look, id);
+fn look_at(look: Look, id: &RecordId, extent: Extent, known: &[Finding]) -> Option<Found> {
+    let findings = check(look, id, extent, known);
     (!findings.is_empty()).then(|| Found { findings, home: look.home_of(id).cloned() })
 }

@@ -1,29 +1,29 @@
 //! Which rules look at which table.
 
-use super::{Count, Finding, Look};
+use super::concern::Extent;
+use super::{Code, Finding, Look};
 use super::{
-    activity_contributes_nothing, activity_without_provider, ambition_without_outcome, contribution_without_assumption,
-    dangling_reference, goal_climbed, goal_nesting, goal_without_indicator, indicator_incomplete,
-    indicator_measures_nothing, no_from_to, no_moment, only_numbers, only_outputs, outcome_without_subgoal,
-    prevention_level_unreached, provider_without_activity, providers_overlap, subgoal_without_activity,
-    target_group_unreached, target_value, too_many_core, two_goals, untested, written_as_activity, wrong_level,
+    activity_contributes_nothing, activity_without_provider, ambition_without_outcome, assumption_contradicted,
+    contribution_without_assumption, dangling_reference, goal_climbed, goal_nesting, goal_without_indicator,
+    indicator_incomplete, indicator_measures_nothing, no_from_to, no_moment, only_numbers, only_outputs,
+    outcome_without_subgoal, prevention_level_unreached, provider_without_activity, providers_overlap,
+    subgoal_without_activity, target_group_unreached, target_value, too_many_core, two_goals, untested,
+    written_as_activity, wrong_level,
 };
 use crate::model::{Activity, Contribution, Goal, GoalKind, Indicator, Table};
 use crate::store::RecordId;
 
 type Rule<R> = for<'a> fn(Look<'a>, &RecordId, &R, &mut Vec<Finding>);
 
-const OF_GOALS: [Rule<Goal>; 15] = [
+const WORDS_OF_GOALS: [Rule<Goal>; 3] = [written_as_activity::find, two_goals::find, no_moment::find];
+const AROUND_GOALS: [Rule<Goal>; 12] = [
     ambition_without_outcome::find,
     outcome_without_subgoal::find,
     subgoal_without_activity::find,
     goal_nesting::find,
     goal_climbed::find,
     providers_overlap::find,
-    written_as_activity::find,
     no_from_to::find,
-    two_goals::find,
-    no_moment::find,
     goal_without_indicator::find,
     only_outputs::find,
     only_numbers::find,
@@ -31,20 +31,21 @@ const OF_GOALS: [Rule<Goal>; 15] = [
     untested::find,
 ];
 const OF_ACTIVITIES: [Rule<Activity>; 2] = [activity_without_provider::find, activity_contributes_nothing::find];
+const OF_CONTRIBUTIONS: [Rule<Contribution>; 2] =
+    [contribution_without_assumption::find, assumption_contradicted::find];
 const OF_INDICATORS: [Rule<Indicator>; 4] =
     [indicator_measures_nothing::find, indicator_incomplete::find, target_value::find, wrong_level::find];
 
-/// What every rule says about one record; nothing for one that does not show.
-pub(super) fn check(look: Look, id: &RecordId) -> Vec<Finding> {
+/// What the rules say about one record; nothing for one that does not show. `known` is what they said before:
+/// what is outside the extent stays.
+pub(super) fn check(look: Look, id: &RecordId, extent: Extent, known: &[Finding]) -> Vec<Finding> {
     let mut found = Vec::new();
     let workbook = look.workbook;
     match id.table() {
-        "goal" => run(look, id, &workbook.goals, &OF_GOALS, &mut found),
+        "goal" => check_goal(look, id, extent, known, &mut found),
         "activity" => run(look, id, &workbook.activities, &OF_ACTIVITIES, &mut found),
         "indicator" => run(look, id, &workbook.indicators, &OF_INDICATORS, &mut found),
-        "contribution" => {
-            run(look, id, &workbook.contributions, &[contribution_without_assumption::find], &mut found);
-        }
+        "contribution" => run(look, id, &workbook.contributions, &OF_CONTRIBUTIONS, &mut found),
         "provider" => run(look, id, &workbook.providers, &[provider_without_activity::find], &mut found),
         "target-group" => run(look, id, &workbook.target_groups, &[target_group_unreached::find], &mut found),
         "workbook" => run(look, id, &workbook.overviews, &[prevention_level_unreached::find], &mut found),
@@ -55,11 +56,32 @@ pub(super) fn check(look: Look, id: &RecordId) -> Vec<Finding> {
         return found;
     }
     let marks: Vec<&RecordId> = workbook.pointing_at(id, "discussed").collect();
-    for finding in found.iter_mut().filter(|_| !marks.is_empty()) {
-        finding.is_discussed = marks.contains(&&finding.place.discussed_id(finding.code));
+    for finding in &mut found {
+        finding.is_discussed = !marks.is_empty() && marks.contains(&&finding.place.discussed_id(finding.code));
     }
     found.sort_by(|a, b| (a.code, &a.place).cmp(&(b.code, &b.place)));
     found
+}
+
+fn check_goal(look: Look, id: &RecordId, extent: Extent, known: &[Finding], found: &mut Vec<Finding>) {
+    let goals = &look.workbook.goals;
+    let is_of_reach =
+        |code| matches!(code, Code::ProvidersOverlap | Code::ProvidersOverlapUnsaid | Code::DanglingReference);
+    let mut keep = |stays: &dyn Fn(Code) -> bool| found.extend(known.iter().filter(|known| stays(known.code)).cloned());
+    match extent {
+        Extent::Reach => {
+            keep(&|code| !is_of_reach(code));
+            run(look, id, goals, &[providers_overlap::find], found);
+        }
+        Extent::Around => {
+            keep(&|code| matches!(code, Code::WrittenAsActivity | Code::TwoGoals | Code::NoMoment));
+            run(look, id, goals, &AROUND_GOALS, found);
+        }
+        Extent::Whole => {
+            run(look, id, goals, &WORDS_OF_GOALS, found);
+            run(look, id, goals, &AROUND_GOALS, found);
+        }
+    }
 }
 
 fn run<R>(look: Look, id: &RecordId, table: &Table<R>, rules: &[Rule<R>], found: &mut Vec<Finding>) {
@@ -67,14 +89,6 @@ fn run<R>(look: Look, id: &RecordId, table: &Table<R>, rules: &[Rule<R>], found:
         for rule in rules {
             rule(look, id, record, found);
         }
-    }
-}
-
-impl Count {
-    /// How many of these are open, and how many were discussed.
-    pub(super) fn of(findings: &[Finding]) -> Self {
-        let discussed = findings.iter().filter(|finding| finding.is_discussed).count();
-        Self { open: findings.len() - discussed, discussed }
     }
 }
 

@@ -81,7 +81,8 @@ pub fn copy(workbook_id: &str, workbook: &Workbook, store: &Store, ids: &[Record
     Some(Copied { json: write(workbook_id, &store.part(records)), text: as_text(&texts), html: as_html(&texts), count })
 }
 
-/// The records of a branch: its goals with what serves and measures them, and what those refer to.
+/// The records of a branch: its goals with what serves and measures them, what those refer to, and what was said
+/// about doubles among them.
 fn with_what_belongs(workbook: &Workbook, mut all: BTreeSet<RecordId>) -> BTreeSet<RecordId> {
     let pointing = |from: &BTreeSet<RecordId>, table: &'static str| -> BTreeSet<RecordId> {
         from.iter().flat_map(|id| workbook.pointing_at(id, table)).cloned().collect()
@@ -124,6 +125,9 @@ fn with_what_belongs(workbook: &Workbook, mut all: BTreeSet<RecordId>) -> BTreeS
     all.extend(contributions);
     all.extend(groups);
     all.extend(challenges);
+    // Of "not the same" the other end may stand outside: where the copy goes it may be there.
+    all.extend(pointing(&all, "merged"));
+    all.extend(pointing(&all, "distinct"));
     all.retain(|id| workbook.shows(id));
     all
 }

@@ -203,7 +203,7 @@ fn tree(html: &mut Html, workbook: &Workbook, speech: &Speech<'_>) {
 fn points(html: &mut Html, workbook: &Workbook, speech: &Speech<'_>, today: Date) {
     html.heading(2, &speech.word("meeting.report.points"));
     let findings = Findings::of(workbook, today);
-    let open: Vec<_> = findings.in_order(workbook).into_iter().filter(|finding| !finding.is_discussed).collect();
+    let open: Vec<_> = findings.in_order(workbook).filter(|finding| !finding.is_discussed).collect();
     if open.is_empty() {
         html.quiet(&speech.word("meeting.report.nothing"));
         return;

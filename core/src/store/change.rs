@@ -35,7 +35,7 @@ pub enum Change {
     },
     /// Bring a removed record back with the values it has.
     Restore(RecordId),
-    /// Let go of the values of a removed record: emptying the bin. Where a goal stood is kept, as when it
+    /// Let go of the values of a removed record: emptying the bin. It is a write like any other: it has a stamp. Where a goal stood is kept, as when it
     /// is erased: what hangs below it keeps its place.
     Purge(RecordId),
     /// Erase a record for good; beats any edit, also one that comes in later.
@@ -105,9 +105,12 @@ impl Store {
                     part.removed = some.map(|(field, cell)| (field.clone(), cell.context())).into_map();
                 }
                 Change::Purge(_) => {
-                    let emptied = |cell: &Cell| Cell::new(Vec::new(), cell.context());
-                    let let_go = cells().filter(|(field, _)| !super::outlives_its_record(id, field));
-                    part.cells = let_go.map(|(field, cell)| (field.clone(), emptied(cell))).into_map();
+                    // With a stamp of its own: it may take a value from a record that somebody else kept.
+                    let is_let_go = |field: &Field| !super::outlives_its_record(id, field);
+                    let let_go = cells().filter(|(field, cell)| is_let_go(field) && !cell.siblings().is_empty());
+                    for (field, cell) in let_go {
+                        part.cells.insert(field.clone(), write(&[], cell.context(), first, &mut clock)?);
+                    }
                 }
                 Change::Erase(_) => {
                     delta.insert_erasure(id.clone());

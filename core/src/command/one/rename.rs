@@ -1,5 +1,6 @@
 //! What every record is called once some have become one.
 
+use super::merged_id;
 use crate::command::{distinct_id, link_id};
 use crate::model::{FieldKind, FieldValue, Workbook, field_kind};
 use crate::store::{Field, RecordId};
@@ -125,6 +126,6 @@ impl<'a> Renaming<'a> {
     fn fate_of_wording(&self, id: &RecordId) -> Option<Fate> {
         let merged = self.workbook.merged.get(id)?;
         let now = self.now(merged.record.as_ref()?);
-        Some(Fate::Becomes(RecordId::derived("merged", [now.as_str(), merged.former_id.as_str()])))
+        Some(Fate::Becomes(merged_id(&now, &merged.former_id, id)))
     }
 }
