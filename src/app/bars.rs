@@ -50,7 +50,9 @@ fn place_over_tree(toasts: &HtmlElement) {
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default();
     let Some(tree) = rect("#view") else {
-        ["--start", "--end", "--bottom"].map(|name| set(name, None));
+        for name in ["--start", "--end", "--bottom"] {
+            set(name, None);
+        }
         return;
     };
     let tools = rect(".wb-drawn__tools");
@@ -86,19 +88,21 @@ pub fn Toasts() -> impl IntoView {
         if let Some(root) = document().document_element() {
             let _ = root.class_list().toggle_with_force("wb-has-toast", is_there);
         }
+        if !is_there {
+            return;
+        }
         // A panel that opens moves the tree.
         let viewer = workbench.viewer;
         viewer.view.track();
-        viewer.attention_open.track();
-        [viewer.notes_open, viewer.details_open].map(|open| open.track());
         viewer.active.track();
-        if is_there {
-            part::after_drawing(move || {
-                if let Some(Some(toasts)) = node.try_get_untracked() {
-                    place_over_tree(&toasts);
-                }
-            });
-        }
+        viewer.attention_open.track();
+        viewer.notes_open.track();
+        viewer.details_open.track();
+        part::after_drawing(move || {
+            if let Some(Some(toasts)) = node.try_get_untracked() {
+                place_over_tree(&toasts);
+            }
+        });
     });
     view! {
         <div class="wb-toasts" role="status" aria-label=say("notice.label") node_ref=node>

@@ -363,7 +363,8 @@ pub fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 {button(Action::Remove, "bin", true)}
                 {button(Action::Menu, "more", true)}
                 {move || {
-                    let class = if viewer.details_open.get() == Some(false) { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
+                    let is_shut = viewer.details_open.get().map_or_else(|| viewer.view.get() == TreeView::Drawn, |is_open| !is_open);
+                    let class = if is_shut { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
                     view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| viewer.details_open.set(Some(true))/> }
                 }}
             </div>

@@ -6,7 +6,7 @@ use super::size;
 use std::collections::BTreeSet;
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
-use waardenboom_core::tree::{Arrangement, Drawing, FoldState, Outline, RowKind};
+use waardenboom_core::tree::{Arrangement, Direction, FoldState, Layout, Outline, Rect, RowKind, TreeBox};
 
 /// A tree that would be shown no smaller than this opens whole, or at its beginning: folding would hide more than it shows.
 const WHOLE: f64 = 0.55;
@@ -16,6 +16,8 @@ const MOST: usize = 120;
 const MANY: usize = 12;
 /// The least of an outline: the goals at the top with those below them.
 const LEAST: u32 = 2;
+/// So many branches may turn out not to fit before no other one is tried.
+const TRIES: usize = 4;
 
 /// The goals to fold when the drawing opens in a view of this size; none when it is small enough. What is above the
 /// active goal or activity stays open.
@@ -27,19 +29,15 @@ pub fn folds(
 ) -> BTreeSet<RecordId> {
     let outline = Outline::of(workbook, &FoldState::default());
     let goals = || outline.rows().iter().filter(|row| row.kind == RowKind::Goal);
-    let camera = |folded: &BTreeSet<RecordId>| {
-        let fold = FoldState { folded: folded.clone(), only_branch: None };
-        let drawing = Drawing::of(workbook, &fold, arrangement, &mut |id| size::of(workbook, id));
-        Camera::fitting(drawing.layout().bounds(), view)
-    };
+    let camera = |folded: &BTreeSet<RecordId>| Camera::fitting(bounds(workbook, &outline, arrangement, folded), view);
     let count = goals().count();
     if count <= MOST && camera(&BTreeSet::new()).scale >= WHOLE {
         return BTreeSet::new();
     }
     let deepest = goals().map(|row| row.level).max().unwrap_or(0);
+    let above: Vec<&RecordId> = active.into_iter().flat_map(|id| workbook.forest().ancestors(id)).collect();
     let folded_at = |level: u32| {
         let mut folded = gesture::folded_from(&outline, level);
-        let above: Vec<_> = active.into_iter().flat_map(|id| workbook.forest().ancestors(id)).collect();
         folded.retain(|id| !above.contains(&id));
         folded
     };
@@ -52,10 +50,37 @@ pub fn folds(
         return if count > MANY { folded_at(LEAST) } else { BTreeSet::new() };
     };
     // Room that is left is for the branches that fit in it.
+    let mut failures = 0;
     for row in goals().filter(|row| row.level == level) {
-        if folded.remove(&row.id) && !camera(&folded).is_readable() {
+        if failures < TRIES && folded.remove(&row.id) && !camera(&folded).is_readable() {
             folded.insert(row.id.clone());
+            failures += 1;
         }
     }
     folded
+}
+
+/// About what an outline with these folds covers: activities are a column as wide as one of them.
+fn bounds(workbook: &Workbook, outline: &Outline, arrangement: Arrangement, folded: &BTreeSet<RecordId>) -> Rect {
+    let mut boxes = Vec::new();
+    let mut below_fold = u32::MAX;
+    let mut column = 0.0_f64;
+    for row in outline.rows() {
+        if row.level > below_fold {
+            continue;
+        }
+        below_fold = if folded.contains(&row.id) { row.level } else { u32::MAX };
+        let size = size::of(workbook, &row.id);
+        if row.kind == RowKind::Goal {
+            boxes.push(TreeBox { key: boxes.len(), level: row.level, size });
+        } else {
+            let along = if arrangement.direction == Direction::TopDown { size.height } else { size.width };
+            column = column.max(arrangement.gaps.layer + along);
+        }
+    }
+    let goals = Layout::of(&boxes, arrangement).bounds();
+    match arrangement.direction {
+        Direction::LeftToRight => Rect { width: goals.width + column, ..goals },
+        Direction::TopDown => Rect { height: goals.height + column, ..goals },
+    }
 }

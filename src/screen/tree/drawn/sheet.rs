@@ -104,20 +104,22 @@ impl Sheet {
         };
         Effect::new(move |_| {
             workbench.read(|_| ());
-            let (mut fold, direction) = (viewer.fold.get(), viewer.direction.get());
+            viewer.fold.track();
+            let direction = viewer.direction.get();
             let size = size.get();
             if size.0 <= 0.0 {
                 return;
             }
             let arrangement = Arrangement { direction, ..Arrangement::default() };
-            if held.with_value(Option::is_none) && fold.only_branch.is_none() && !viewer.has_own_folds() {
+            let is_whole = viewer.fold.with_untracked(|fold| fold.only_branch.is_none());
+            if held.with_value(Option::is_none) && is_whole && !viewer.has_own_folds() {
                 let active = viewer.active.get_untracked().map(|(id, _)| id);
-                fold.folded = workbench.peek(|workbook| overview::folds(workbook, arrangement, size, active.as_ref()));
-                if !fold.folded.is_empty() {
-                    viewer.suggest_folds(fold.folded.clone());
+                let folded = workbench.peek(|workbook| overview::folds(workbook, arrangement, size, active.as_ref()));
+                if !folded.is_empty() {
+                    viewer.suggest_folds(folded);
                 }
             }
-            sheet.refresh(workbench, &fold, arrangement);
+            viewer.fold.with_untracked(|fold| sheet.refresh(workbench, fold, arrangement));
         });
         on_cleanup(move || viewer.withdraw_folds());
         sheet
