@@ -6,6 +6,7 @@ use crate::language::say;
 use crate::part::{self, Button, Icon, Look};
 use crate::shell::device::WriteRefused;
 use leptos::prelude::*;
+use std::time::Duration;
 use waardenboom_core::command::StepName;
 use web_sys::HtmlElement;
 
@@ -37,6 +38,8 @@ pub fn ProblemBar() -> impl IntoView {
 const AROUND: f64 = 12.0;
 /// A message does not become narrower than this to stand beside something.
 const LEAST: f64 = 280.0;
+/// By then a room that was entered has its tools.
+const SETTLED: Duration = Duration::from_millis(400);
 
 /// Puts the messages over the tree where nothing is worked with: between the tools of the drawing and above the bar of the
 /// row; in the other rooms where the style has them.
@@ -55,15 +58,19 @@ fn place_over_tree(toasts: &HtmlElement) {
         }
         return;
     };
-    let tools = rect(".wb-drawn__tools");
-    let beside = tools.as_ref().map_or(AROUND, |tools| tools.width() + 2.0 * AROUND);
-    let (aside, above) = match &tools {
-        Some(tools) if tree.width() - 2.0 * beside < LEAST => (AROUND, tools.height() + AROUND),
-        _ => (beside, 0.0),
+    let width_of = |selector: &str| rect(selector).map_or(AROUND, |rect| rect.width() + 2.0 * AROUND);
+    let (tools, map) = (width_of(".wb-drawn__tools"), width_of(".wb-map"));
+    let wider = tools.max(map);
+    let (before, after, above) = if tree.width() - 2.0 * wider >= LEAST {
+        (wider, wider, 0.0)
+    } else if tree.width() - tools - map >= LEAST {
+        (tools, map, 0.0)
+    } else {
+        (AROUND, AROUND, rect(".wb-drawn__tools").map_or(0.0, |tools| tools.height() + AROUND))
     };
     let bar = rect(".wb-rowbar").map_or(0.0, |bar| bar.height());
-    set("--start", Some(tree.left() + aside));
-    set("--end", Some(width - tree.right() + aside));
+    set("--start", Some(tree.left() + before));
+    set("--end", Some(width - tree.right() + after));
     set("--bottom", Some(height - tree.bottom() + bar + above + AROUND));
 }
 
@@ -98,11 +105,15 @@ pub fn Toasts() -> impl IntoView {
         viewer.attention_open.track();
         viewer.notes_open.track();
         viewer.details_open.track();
-        part::after_drawing(move || {
+        viewer.fold.track();
+        let place = move || {
             if let Some(Some(toasts)) = node.try_get_untracked() {
                 place_over_tree(&toasts);
             }
-        });
+        };
+        part::after_drawing(place);
+        // A room that was just entered stands there a moment later.
+        set_timeout(place, SETTLED);
     });
     view! {
         <div class="wb-toasts" role="status" aria-label=say("notice.label") node_ref=node>

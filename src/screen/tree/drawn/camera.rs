@@ -70,6 +70,11 @@ impl Camera {
         view.x <= rect.x && view.y <= rect.y && rect.right() <= view.right() && rect.bottom() <= view.bottom()
     }
 
+    /// Whether all of a rectangle is in view, above the tools.
+    pub fn clears(self, rect: Rect, (width, height): (f64, f64)) -> bool {
+        self.shows(rect, (width, height - TOOLS))
+    }
+
     /// Whether what it shows can be read.
     pub fn is_readable(self) -> bool {
         self.scale >= READABLE

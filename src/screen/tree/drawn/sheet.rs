@@ -190,12 +190,14 @@ impl Sheet {
     fn keeping_all(self, camera: Camera, moved: Camera, before: Rect) -> Option<Camera> {
         let size = self.size.get_untracked();
         let bounds = self.read(Layout::bounds)?;
-        if !camera.shows(before, size) || moved.shows(bounds, size) {
+        let whole = Camera::fitting(bounds, size);
+        let fits =
+            |camera: Camera| camera.clears(bounds, size) || !whole.clears(bounds, size) && camera.shows(bounds, size);
+        if !camera.shows(before, size) || fits(moved) {
             return None;
         }
         let shown = moved.showing(bounds, size);
-        let whole = Camera::fitting(bounds, size);
-        if shown.shows(bounds, size) { Some(shown) } else { whole.is_readable().then_some(whole) }
+        if fits(shown) { Some(shown) } else { whole.is_readable().then_some(whole) }
     }
 
     /// As at first: everything that can be read, or the beginning of it, with the active box.
