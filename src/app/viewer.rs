@@ -1,10 +1,13 @@
 //! What belongs to the viewer on this device and never to the document: folds, focus, selection, panels.
 
 use super::exchange::{Arrived, Printing};
+use crate::part;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use waardenboom_core::command::StepName;
 use waardenboom_core::contribution::Arrangement;
+use waardenboom_core::gather::Gather;
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{Audience, Direction, FoldState};
 
@@ -166,6 +169,10 @@ pub struct Viewer {
     pub meeting_bar: RwSignal<Option<bool>>,
     /// Who enters the tree comes for the active row.
     pub arriving: RwSignal<bool>,
+    /// What is only said aloud: where something stands now.
+    pub aloud: RwSignal<String>,
+    /// A record that was just made empty, by the step of that name: left empty, it goes again.
+    pub empty: RwSignal<Option<(RecordId, StepName)>>,
 }
 
 impl Viewer {
@@ -198,6 +205,8 @@ impl Viewer {
             printing: RwSignal::default(),
             meeting_bar: RwSignal::default(),
             arriving: RwSignal::default(),
+            aloud: RwSignal::default(),
+            empty: RwSignal::default(),
         }
     }
 
@@ -217,6 +226,7 @@ impl Viewer {
         self.find.set(None);
         self.menu.set(None);
         self.meeting_bar.set(None);
+        self.empty.set(None);
         self.arrangement.set(Arrangement::default());
         self.audience.set(None);
     }
@@ -242,6 +252,12 @@ impl Viewer {
         if is_suggested {
             self.fold.update(|fold| fold.folded.clear());
         }
+    }
+
+    /// Says something to who listens, after what was done is in sight.
+    pub fn say_aloud(&self, sentence: impl FnOnce() -> String + 'static) {
+        let aloud = self.aloud;
+        part::after_painting(move || aloud.set(sentence()));
     }
 
     /// Makes a row the active one, alone, and gives it the focus.
@@ -291,5 +307,5 @@ pub fn fold_to_text(fold: &FoldState) -> String {
 pub fn fold_from_text(text: &str) -> FoldState {
     let value: Value = serde_json::from_str(text).unwrap_or_default();
     let ids = value.as_array().into_iter().flatten().filter_map(|id| RecordId::parse(id.as_str()?));
-    FoldState { folded: ids.collect(), only_branch: None }
+    FoldState { folded: ids.into_set(), only_branch: None }
 }

@@ -3,6 +3,7 @@
 mod arrows;
 pub mod attention;
 mod audience;
+mod bin;
 pub mod clipboard;
 mod conflicts;
 mod details;
@@ -14,6 +15,7 @@ pub mod form;
 pub mod gesture;
 mod grid;
 mod help;
+mod kind;
 mod long_press;
 mod make_one;
 mod matrix;
@@ -35,7 +37,7 @@ mod window;
 use crate::action::Action;
 use crate::app::{Question, RowKey, TreeView, Workbench, step_sentence};
 use crate::language::{say, say_count, say_with};
-use crate::part::{Button, Look};
+use crate::part::{self, Button, Look};
 pub use attention::Attention;
 use attention::AttentionButton;
 use audience::AudienceChoice;
@@ -111,8 +113,8 @@ pub fn Tree() -> impl IntoView {
     let long_press = LongPress::new();
     view! {
         <main class="wb-room" id="main" tabindex="-1">
-            <Head/>
             {panels.draw_quietly(|panels| (panels.meeting_bar)())}
+            <Head/>
             <div class="wb-bench-bar">
                 <ViewTabs/>
                 {move || matches!(viewer.view.get(), TreeView::Drawn | TreeView::List).then(|| view! { <AudienceChoice/> })}
@@ -217,8 +219,9 @@ fn Head() -> impl IntoView {
                     <Button label=say_count("conflict.button", conflicts.get()) icon="fork" look=Look::Subtle on_press=move |_| viewer.question.set(Some(Question::Conflicts))/>
                 })}
                 <Button label=say("bin.title") icon="bin" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Bin))/>
-                <Button label=say("action.help") icon="keys" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Help))/>
+                <Button label=say("action.help") icon="keys" look=Look::Subtle class="wb-button--collapse wb-only-wide" on_press=move |_| viewer.question.set(Some(Question::Help))/>
                 <exchange::ExchangeButton/>
+                <Button label=say(Action::CloseMeeting.label_key()) icon="check" look=Look::Subtle class="wb-button--collapse" on_press=move |_| Action::CloseMeeting.run(workbench, 0)/>
                 <Button label=say("tree.download") icon="download" class="wb-button--collapse" on_press=move |_| workbench.download()/>
             </div>
         </div>
@@ -365,7 +368,10 @@ pub fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 {move || {
                     let is_shut = viewer.details_open.get().map_or_else(|| viewer.view.get() == TreeView::Drawn, |is_open| !is_open);
                     let class = if is_shut { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
-                    view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| viewer.details_open.set(Some(true))/> }
+                    view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| {
+                        viewer.details_open.set(Some(true));
+                        part::after_drawing(|| part::focus_by_id("details-title"));
+                    }/> }
                 }}
             </div>
         })}

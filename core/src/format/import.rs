@@ -11,6 +11,7 @@ mod builder;
 mod csv;
 mod decode;
 mod error;
+mod figures;
 mod freeplane;
 mod lines;
 mod opml;
@@ -21,6 +22,7 @@ mod table;
 mod xml;
 
 pub use error::ImportError;
+pub use figures::{Purpose, Sheet, SheetColumn, sheet};
 pub(super) use freeplane::MAP_TITLE;
 pub(super) use lines::labelled;
 pub(super) use piece::Figure;
@@ -31,6 +33,7 @@ pub(super) use table::could_calculate;
 use super::MAX_BYTES;
 use crate::model::GoalKind;
 use builder::Builder;
+use std::collections::BTreeMap;
 
 /// In which form something came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,6 +117,25 @@ impl Import {
         kinds
     }
 
+    /// How many activities and how many indicators stand below no goal of the file, each name once: unless all of it
+    /// comes below a goal, they hang on nothing.
+    pub fn loose(&self) -> [usize; 2] {
+        let mut goals: Vec<usize> = Vec::new();
+        let mut tied: BTreeMap<(PieceKind, &str), bool> = BTreeMap::new();
+        for piece in &self.pieces {
+            goals.retain(|level| *level < piece.level);
+            match piece.kind {
+                Some(kind @ (PieceKind::Activity | PieceKind::Indicator)) => {
+                    *tied.entry((kind, piece.text.as_str())).or_default() |= !goals.is_empty();
+                }
+                _ if piece.is_goal() => goals.push(piece.level),
+                _ => {}
+            }
+        }
+        let of = |wanted| tied.iter().filter(|((kind, _), is_tied)| *kind == wanted && !**is_tied).count();
+        [of(PieceKind::Activity), of(PieceKind::Indicator)]
+    }
+
     /// How many pieces of each kind there are, in the order of [`PieceKind::ALL`]; see [`Import::kinds`]. Activities,
     /// providers and indicators that are named several times count once: each becomes one record.
     pub fn counts(&self, first: GoalKind) -> Vec<(PieceKind, usize)> {
@@ -154,8 +176,12 @@ pub fn is_named_table(text: &str) -> bool {
     csv::rows_of(start, "").is_ok_and(|rows| table::has_heading(&rows.records))
 }
 
+fn extension_of(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}
+
 fn read_decoded(text: &str, name: &str, mut builder: Builder) -> Result<Import, ImportError> {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let extension = extension_of(name);
     let start = text.trim_start();
     if start.starts_with("{\"format\":\"waardenboom/") || name.ends_with(".werkboek.json") {
         return Err(ImportError::IsWorkbook);
@@ -167,6 +193,9 @@ fn read_decoded(text: &str, name: &str, mut builder: Builder) -> Result<Import, 
     } else if matches!(&*extension, "csv" | "tsv" | "tab") || extension != "md" && is_named_table(text) {
         let rows = csv::rows_of(text, &extension)?;
         builder.remarks.count(RemarkCode::OpenQuote, usize::from(rows.has_open_quote));
+        if !table::tells_pieces(&rows.records) && figures::are_figures(&rows.records) {
+            return Err(ImportError::Figures);
+        }
         table::read(&rows.records, &mut builder)?
     } else {
         lines::read(text, &mut builder)?;

@@ -169,12 +169,12 @@ impl Workbook {
             // Its activity may come from the top, or go there.
             "contribution" => {
                 let link = self.contributions.get(id)?;
-                let below = link.activity.iter().flat_map(served).chain([link.goal.clone(), None]).collect();
+                let below = link.activity.iter().flat_map(served).chain([link.goal.clone(), None]).into_set();
                 Some(Rows { order: link.activity.as_ref().map(RecordId::to_string).unwrap_or_default(), below })
             }
             // What serves it alone comes from the top, or goes there.
             "goal" if self.goals.contains_key(id) => {
-                let below = self.pointing_at(id, "contribution").next().map(|_| None).into_iter().collect();
+                let below = self.pointing_at(id, "contribution").next().map(|_| None).into_iter().into_set();
                 Some(Rows { order: String::new(), below })
             }
             _ => None,

@@ -94,13 +94,13 @@ pub fn PictureChoice(done: Callback<()>) -> impl IntoView {
         }
         done.run(());
     };
-    let choices = move |title: String, branch: Option<RecordId>| {
+    let choices = move |title: String, branch: Option<RecordId>, look: Look| {
         let (one, other) = (branch.clone(), branch);
         view! {
             <section class="wb-stack">
                 <h3 class="nl-heading nl-heading--level-4">{title.clone()}</h3>
                 <div class="utrecht-button-group">
-                    <Button label=say("picture.png") icon="download" look=Look::Primary name=Signal::stored(format!("{}: {title}", say("picture.png"))) on_press=move |_| save(one.clone(), PictureFile::Png)/>
+                    <Button label=say("picture.png") icon="download" look name=Signal::stored(format!("{}: {title}", say("picture.png"))) on_press=move |_| save(one.clone(), PictureFile::Png)/>
                     <Button label=say("picture.svg") icon="download" name=Signal::stored(format!("{}: {title}", say("picture.svg"))) on_press=move |_| save(other.clone(), PictureFile::Svg)/>
                 </div>
             </section>
@@ -108,7 +108,7 @@ pub fn PictureChoice(done: Callback<()>) -> impl IntoView {
     };
     view! {
         <p class="nl-paragraph">{say("picture.explained")}</p>
-        {choices(say("picture.whole"), None)}
-        {branch.map(|id| choices(say_with("picture.branch", &[("name", &crate::app::shortened(&workbench.name_of(&id)))]), Some(id)))}
+        {choices(say("picture.whole"), None, Look::Primary)}
+        {branch.map(|id| choices(say_with("picture.branch", &[("name", &crate::app::shortened(&workbench.name_of(&id)))]), Some(id), Look::Secondary))}
     }
 }

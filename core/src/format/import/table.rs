@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Rows in which the names of the columns are looked for: a budget has a title above them.
-const FIRST_ROWS: usize = 10;
+pub(super) const FIRST_ROWS: usize = 10;
 
 /// A row with more cells names no columns: nobody makes such a table, and a name takes time to know.
 const MOST_NAMES: usize = 500;
@@ -45,6 +45,12 @@ impl Use {
 /// Whether one of the first rows names the columns.
 pub(super) fn has_heading(records: &[StringRecord]) -> bool {
     heading_row(records).is_some_and(|(_, columns)| holds_pieces(&columns))
+}
+
+/// Whether one of the first rows says where the names of goals are, or what hangs below what.
+pub(super) fn tells_pieces(records: &[StringRecord]) -> bool {
+    let is_parent = |column: &Use| column.column() == Some(Column::Parent);
+    heading_row(records).is_some_and(|(_, columns)| holds_pieces(&columns) || columns.iter().any(is_parent))
 }
 
 fn holds_pieces(columns: &[Use]) -> bool {
@@ -108,7 +114,8 @@ fn step_down(columns: &mut [Use], has_pieces: bool) {
     }
 }
 
-fn rows(records: &[StringRecord], columns: Vec<Use>, builder: &mut Builder) -> Result<(), ImportError> {
+/// Reads rows by what their columns hold.
+pub(super) fn rows(records: &[StringRecord], columns: Vec<Use>, builder: &mut Builder) -> Result<(), ImportError> {
     let width = columns.len();
     let mut table = Table { columns: columns.into(), path: vec![None; width], known: BTreeMap::new(), builder };
     for record in records {
