@@ -19,8 +19,8 @@ impl<K: Ord + Clone> Layout<K> {
     /// or, on both axes, to the other corner of a rectangle without boxes.
     pub(super) fn bends(&self, line: &Line, end: (Units, Units)) -> Vec<Point> {
         let gap = self.axes.sibling.min(self.axes.branch).min(self.axes.tree);
-        let lane = Units::try_from(self.tree.ancestors(line.goal).count() % LANES).unwrap_or(0);
-        let aside = gap * (2 + lane) / 6;
+        let shift = Units::try_from(self.tree.ancestors(line.goal).count() % LANES).unwrap_or(0);
+        let aside = gap * (2 + shift) / 6;
         // It leaves straight: there stands the head of its arrow.
         let mut at = (line.start.0 + (self.axes.level / 4).min(self.axes.layer), line.start.1);
         let mut bends = Vec::new();
