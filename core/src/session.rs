@@ -184,7 +184,7 @@ impl Session {
     fn uppermost(&self, touched: &[RecordId], was_gone: &BTreeSet<RecordId>) -> Option<RecordId> {
         let rows = touched.iter().filter(|id| matches!(id.table(), "goal" | "activity") && self.workbook.shows(id));
         let place = |id: &&RecordId| {
-            let goal = self.workbook.goals.get(*id);
+            let goal = self.workbook.goals.get(id);
             let depth = self.workbook.forest().ancestors(id).count();
             (!was_gone.contains(*id), goal.is_none(), depth, goal.map(|goal| goal.position.order.clone()))
         };

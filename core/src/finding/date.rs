@@ -32,10 +32,7 @@ impl Date {
         }
         let lower = text.to_lowercase();
         let words: Vec<&str> = lower.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
-        let (day, month, year) = match words.as_slice() {
-            [day, month, year] | [_, day, month, year] => (day, month, year),
-            _ => return None,
-        };
+        let ([day, month, year] | [_, day, month, year]) = words.as_slice() else { return None };
         let at = MONTHS.iter().position(|names| names.contains(month))?;
         (year.len() == 4).then(|| Self::new(year.parse().ok()?, u8::try_from(at + 1).ok()?, day.parse().ok()?))?
     }
