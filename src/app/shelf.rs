@@ -280,6 +280,9 @@ impl Workbench {
                 card.changed_ms = Some(ms);
             }
             card.write(&device, session.id());
+            if !self.viewer.has_own_folds() {
+                return;
+            }
             let fold = self.viewer.fold.get_untracked();
             let _ = device.set(&library::fold_key(session.id()), &viewer::fold_to_text(&fold));
         });

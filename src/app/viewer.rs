@@ -119,6 +119,10 @@ pub enum Zoom {
 pub struct Viewer {
     /// What is folded, and which branch alone is in view.
     pub fold: RwSignal<FoldState>,
+    /// What Boom folded by itself, to fit the screen.
+    suggested: StoredValue<BTreeSet<RecordId>>,
+    /// Whether somebody folded or unfolded something, now or before.
+    folds_are_own: StoredValue<bool>,
     /// The row that has, or would have, the focus.
     pub active: RwSignal<Option<RowKey>>,
     /// Counts up when the focus must go to the active row.
@@ -176,6 +180,8 @@ impl Viewer {
     pub fn new() -> Self {
         Self {
             fold: RwSignal::default(),
+            suggested: StoredValue::default(),
+            folds_are_own: StoredValue::default(),
             active: RwSignal::default(),
             focus: RwSignal::default(),
             selected: RwSignal::default(),
@@ -204,9 +210,11 @@ impl Viewer {
         }
     }
 
-    /// Forgets everything, for another workbook.
-    pub fn reset(&self, fold: FoldState) {
-        self.fold.set(fold);
+    /// Forgets everything, for another workbook, with what was folded in it before; `None` when nobody did.
+    pub fn reset(&self, fold: Option<FoldState>) {
+        self.suggested.update_value(BTreeSet::clear);
+        self.folds_are_own.set_value(fold.is_some());
+        self.fold.set(fold.unwrap_or_default());
         self.active.set(None);
         self.selected.update(BTreeSet::clear);
         self.editing.set(None);
@@ -227,6 +235,29 @@ impl Viewer {
     pub fn say_aloud(&self, sentence: impl FnOnce() -> String + 'static) {
         let aloud = self.aloud;
         part::after_painting(move || aloud.set(sentence()));
+    }
+
+    /// Whether somebody folded or unfolded something in this workbook, now or before.
+    pub fn has_own_folds(&self) -> bool {
+        if self.fold.with_untracked(|fold| self.suggested.with_value(|suggested| fold.folded != *suggested)) {
+            self.folds_are_own.set_value(true);
+        }
+        self.folds_are_own.get_value()
+    }
+
+    /// Folds these, as long as nobody else folds anything.
+    pub fn suggest_folds(&self, folded: BTreeSet<RecordId>) {
+        self.suggested.set_value(folded.clone());
+        self.fold.update(|fold| fold.folded = folded);
+    }
+
+    /// Takes back what was suggested, unless somebody went on from there.
+    pub fn withdraw_folds(&self) {
+        let is_suggested = !self.has_own_folds() && self.suggested.with_value(|folded| !folded.is_empty());
+        self.suggested.update_value(BTreeSet::clear);
+        if is_suggested {
+            self.fold.update(|fold| fold.folded.clear());
+        }
     }
 
     /// Makes a row the active one, alone, and gives it the focus.

@@ -209,7 +209,7 @@ impl Workbench {
 
     fn begun(&self, id: &str, state: SaveState) {
         let fold = self.device().get(&library::fold_key(id)).map(|text| viewer::fold_from_text(&text));
-        self.viewer.reset(fold.unwrap_or_default());
+        self.viewer.reset(fold);
         self.forget_way_back();
         self.last.set(Some(id.to_owned()));
         self.save_state.set(state);

@@ -73,7 +73,7 @@ test("one click mends a point, and one undo brings it back", async ({ page }) =>
   await point(page, MOMENT).getByRole("button", { name: /^Moment \d+ invullen$/ }).click();
   await eventually(() => sentences(page, "Hoe het er staat"), [FROM_TO]);
   assert.notEqual((await focused(page)).role, "body", "the focus is on what stands beside it");
-  await notices(page).getByRole("button", { name: "Terughalen" }).click();
+  await notices(page).getByRole("button", { name: "Ongedaan maken" }).click();
   await eventually(() => sentences(page, "Hoe het er staat"), [FROM_TO, MOMENT]);
   // What is made empty asks for its text; left empty it is not made.
   await sentences(page);

@@ -5,6 +5,7 @@ use crate::action::Action;
 use crate::app::{Editing, Question, RowKey, Workbench};
 use crate::language::{say, say_with};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use waardenboom_core::command::{Command, Place, natural_child};
 use waardenboom_core::finding::belongs;
 use waardenboom_core::gather::Gather;
@@ -312,12 +313,31 @@ pub fn toggle_fold(workbench: Workbench, id: &RecordId) {
     });
 }
 
+/// The goals to fold so that nothing deeper than a level shows, and one level more where one of them is unfolded.
+pub fn folded_from(outline: &Outline, level: u32) -> BTreeSet<RecordId> {
+    let folded = outline.rows().iter().filter(|row| row.level >= level && row.expanded.is_some());
+    folded.map(|row| row.id.clone()).into_set()
+}
+
+fn unfolded(workbench: Workbench) -> Outline {
+    let all = FoldState { folded: BTreeSet::new(), ..workbench.viewer.fold.get_untracked() };
+    workbench.peek(|workbook| Outline::of(workbook, &all))
+}
+
+/// Shows one level more than the highest goal that is folded.
+pub fn unfold_level(workbench: Workbench) {
+    let outline = unfolded(workbench);
+    let level = workbench.viewer.fold.with_untracked(|fold| {
+        outline.rows().iter().filter(|row| fold.folded.contains(&row.id)).map(|row| row.level).min()
+    });
+    if let Some(level) = level {
+        fold_to_level(workbench, level + 1);
+    }
+}
+
 /// Folds every goal at this level, so that nothing deeper shows.
 pub fn fold_to_level(workbench: Workbench, level: u32) {
-    let all = FoldState { folded: std::collections::BTreeSet::new(), ..workbench.viewer.fold.get_untracked() };
-    let outline = workbench.peek(|workbook| Outline::of(workbook, &all));
-    let folded = outline.rows().iter().filter(|row| row.level >= level && row.expanded.is_some());
-    let folded = folded.map(|row| row.id.clone()).into_set();
+    let folded = folded_from(&unfolded(workbench), level);
     workbench.viewer.fold.update(|fold| fold.folded = folded);
     let active = workbench.viewer.active.get_untracked();
     let fold = workbench.viewer.fold.get_untracked();
