@@ -98,6 +98,7 @@ pub fn App() -> impl IntoView {
                 {move || room(workbench, route.get())}
             </div>
             <Toasts/>
+            <p class="wb-hidden" role="status">{move || workbench.viewer.aloud.get()}</p>
             {move || has_asked.get().then(|| workbench.chunks.panels.draw_quietly(|panels| (panels.questions)()))}
         }
     }

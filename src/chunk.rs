@@ -7,7 +7,7 @@
 
 mod table;
 
-pub use table::{DrawCard, Drawn, Offer, Panels, Values, english};
+pub use table::{DrawCard, Drawn, MenuOpener, MenuPlace, Offer, Panels, Values, english};
 
 use crate::app::Workbench;
 use crate::language::{self, Language, say};

@@ -24,6 +24,7 @@ mod values;
 mod workbook;
 
 pub use activity::link_id;
+pub use bin::{Binned, in_bin};
 pub use contribution::STRENGTHS;
 pub use distinct::distinct_id;
 pub use goal::natural_child;

@@ -122,6 +122,7 @@ fn the_sentences_of_a_finding_fill_in_only_what_it_has() {
             let known = |name: &&str| *name == "name" || code.arguments().contains(name);
             assert!(dutch.placeholders(&key).iter().all(known), "{key}");
         }
+        assert_eq!(dutch.placeholders(&code.many_key()).len(), 1, "{code:?} does not say how many");
         let what = dutch.placeholders(&format!("finding.{}.what", code.word())).len();
         assert!(what > 0, "{code:?} does not say where");
         assert_eq!(Code::parse(code.word()), Some(*code));
@@ -178,7 +179,7 @@ fn families() -> BTreeSet<String> {
         }
     }
     for code in Code::ALL {
-        keys.extend(["what", "why"].map(|part| format!("finding.{}.{part}", code.word())));
+        keys.extend(["what", "why", "many"].map(|part| format!("finding.{}.{part}", code.word())));
     }
     keys.extend(MENDS.iter().map(|label| format!("finding.mend.{label}")));
     keys.extend(Class::ALL.iter().map(|class| format!("finding.class.{}", class.word())));

@@ -16,6 +16,7 @@ use waardenboom_core::store::Store;
 impl Workbench {
     /// Everything that follows a step of this tab: saving, telling, drawing.
     pub(super) fn took(&self, step: &Step) {
+        self.forget_way_back();
         let saved = self.with_open(|Open { session, saver }| {
             session.writer().map(|writer| saver.append(&step.delta, &step.touched, writer, session.store()))
         });

@@ -52,6 +52,12 @@ pub fn values() -> Fetched<&'static Values> {
 /// Draws the card of a workbook; the signal asks for all of them again.
 pub type DrawCard = fn(String, Card, RwSignal<u32>) -> AnyView;
 
+/// Where a menu is open, in pixels from the left and the top of the screen.
+pub type MenuPlace = RwSignal<Option<(f64, f64)>>;
+
+/// What opened it, and gets the focus back.
+pub type MenuOpener = StoredValue<Option<web_sys::HtmlElement>, LocalStorage>;
+
 /// What is beside, above and behind the tree.
 pub struct Panels {
     /// The dialogs over every room.
@@ -71,8 +77,7 @@ pub struct Panels {
     /// The menu of the chosen rows.
     pub menu: fn() -> AnyView,
     /// What goes in, out and to paper: where the menu is open, and the button that opened it.
-    pub exchange_menu:
-        fn(RwSignal<Option<(f64, f64)>>, StoredValue<Option<web_sys::HtmlElement>, LocalStorage>) -> AnyView,
+    pub exchange_menu: fn(MenuPlace, MenuOpener) -> AnyView,
     /// The fields of one record.
     pub form: fn(RecordId) -> AnyView,
     /// The loose notes, and the lists.
@@ -98,7 +103,7 @@ pub struct Panels {
     /// The open workbook as the text of a file.
     pub write: fn(&str, &Store) -> String,
     /// Offers that file: with the id, the title and the text.
-    pub offer: fn(Workbench, &str, &str, &str),
+    pub offer: fn(Workbench, &str, &str, &str, &str),
     /// Makes the workbook of an example.
     pub example: fn(Example, example::Language) -> Store,
 }

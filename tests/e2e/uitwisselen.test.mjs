@@ -68,7 +68,7 @@ for (const [name, form] of [
     await notices(page).getByText(/onderdelen geïmporteerd\./).waitFor();
     await eventually(async () => (await outline(page)).length > 0, true);
     await focusOn(page, (await rows(page))[0].text);
-    await notices(page).getByRole("button", { name: "Terughalen" }).click();
+    await notices(page).getByRole("button", { name: "Ongedaan maken" }).click();
     await expectOutline(page, []);
   });
 }

@@ -33,6 +33,7 @@ pub(super) use table::could_calculate;
 use super::MAX_BYTES;
 use crate::model::GoalKind;
 use builder::Builder;
+use std::collections::BTreeMap;
 
 /// In which form something came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,6 +115,25 @@ impl Import {
             kinds.push(kind);
         }
         kinds
+    }
+
+    /// How many activities and how many indicators stand below no goal of the file, each name once: unless all of it
+    /// comes below a goal, they hang on nothing.
+    pub fn loose(&self) -> [usize; 2] {
+        let mut goals: Vec<usize> = Vec::new();
+        let mut tied: BTreeMap<(PieceKind, &str), bool> = BTreeMap::new();
+        for piece in &self.pieces {
+            goals.retain(|level| *level < piece.level);
+            match piece.kind {
+                Some(kind @ (PieceKind::Activity | PieceKind::Indicator)) => {
+                    *tied.entry((kind, piece.text.as_str())).or_default() |= !goals.is_empty();
+                }
+                _ if piece.is_goal() => goals.push(piece.level),
+                _ => {}
+            }
+        }
+        let of = |wanted| tied.iter().filter(|((kind, _), is_tied)| *kind == wanted && !**is_tied).count();
+        [of(PieceKind::Activity), of(PieceKind::Indicator)]
     }
 
     /// How many pieces of each kind there are, in the order of [`PieceKind::ALL`]; see [`Import::kinds`]. Activities,

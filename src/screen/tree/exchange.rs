@@ -13,6 +13,7 @@ pub use import::{ImportBox, show};
 use super::question::give_back;
 use crate::action::{Action, Group};
 use crate::app::{Question, Workbench};
+use crate::chunk::{MenuOpener, MenuPlace};
 use crate::language::say;
 use crate::part::{self, Button, Look, Menu, MenuItem};
 use leptos::ev;
@@ -70,10 +71,7 @@ pub fn ExchangeButton() -> impl IntoView {
 
 /// That menu, as long as it is open: where, and which button opened it.
 #[component]
-pub fn ExchangeMenu(
-    open: RwSignal<Option<(f64, f64)>>,
-    opener: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
-) -> impl IntoView {
+pub fn ExchangeMenu(open: MenuPlace, opener: MenuOpener) -> impl IntoView {
     let workbench = Workbench::get();
     let close = move |gives_back: bool| {
         open.set(None);

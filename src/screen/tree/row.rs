@@ -186,7 +186,8 @@ fn below_text(workbench: Workbench, key: StoredValue<RowKey>, facts: Memo<Facts>
         if query.is_empty() {
             return None;
         }
-        workbench.read(|workbook| key.with_value(|(id, _)| find::in_note(workbook, id, &query)))
+        // Of the same line other letters may fit.
+        workbench.read(|workbook| key.with_value(|(id, _)| Some((find::in_note(workbook, id, &query)?, query))))
     });
     let see_conflicts = move |event: MouseEvent| {
         event.stop_propagation();
@@ -197,7 +198,7 @@ fn below_text(workbench: Workbench, key: StoredValue<RowKey>, facts: Memo<Facts>
             <button type="button" class="nl-data-badge wb-badge--warning wb-badge--button" tabindex="-1" on:click=see_conflicts><Icon name="fork"/>{say("tree.conflict")}</button>
         })}
         {move || facts.with(|f| (!f.also.is_empty()).then(|| view! { <span class="wb-row__also">{say_with("tree.also-under", &[("names", &f.also.join("; "))])}</span> }))}
-        {move || noted.get().map(|note| view! { <span class="wb-row__also">{say("field.note")}": "{query.with(|query| marked(&note, query))}</span> })}
+        {move || noted.get().map(|(note, query)| view! { <span class="wb-row__also">{say("field.note")}": "{marked(&note, &query)}</span> })}
     }
 }
 
