@@ -24,7 +24,8 @@ const MORE = [
   { id: "alternative/a", text: "Alterxo", order: "U1" },
   { id: "participant/p", text: "Tulpxo", group: "Groexo", order: "U1" },
   { id: "participant/q", text: "Rooxo", group: "Groexo", order: "U2" },
-  { id: "weights/p/points/1", participant: "participant/p", method: "points", round: 1, points: { equality: 50, welfare: 40 } },
+  { id: "weights/p/points/1", participant: "participant/p", method: "points", round: 1, points: { equality: 50, welfare: 50 } },
+  { id: "weights/q/points/1", participant: "participant/q", method: "points", round: 1, points: { safety: 30 } },
   ...["equality", "efficiency", "welfare", "freedom", "safety"].flatMap((value) =>
     ["present", "a"].map((alternative, at) => ({ id: `rating/p/${alternative}/${value}`, participant: "participant/p", alternative: `alternative/${alternative}`, value: `value/${value}`, score: 40 + 20 * at })),
   ),

@@ -59,7 +59,7 @@ pub fn ImportBox(
         purposes.set(sheet.with(|sheet| match sheet {
             Some(sheet) => vec![Purpose::Leave; sheet.columns.len()],
             None => Vec::new(),
-        }))
+        }));
     });
     let read = Memo::new(move |_| {
         sheet.with(|sheet| match sheet {
