@@ -98,8 +98,8 @@ impl Workbench {
     /// Looks at everything, a slice of time at a time; begins again when something changed in between.
     fn look_for_points(self, code: &'static Panels) {
         let (attention, now, began) = (self.attention, self.touched_now(), part::elapsed_ms());
-        let begun = attention.looking.try_update_value(Option::take).flatten();
-        let search = match begun.filter(|looking| looking.moment == now) {
+        let halfway = attention.looking.try_update_value(Option::take).flatten();
+        let search = match halfway.filter(|looking| looking.moment == now) {
             Some(looking) => Some(looking.search),
             None => self.peek(|workbook| Some((code.begin_search)(workbook, today()))),
         };

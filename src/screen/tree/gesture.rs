@@ -174,7 +174,7 @@ fn say_place(workbench: Workbench, id: RecordId) {
 fn ask_kind(workbench: Workbench, id: &RecordId) {
     let odd = workbench.peek(|workbook| {
         let kind = |id: &RecordId| workbook.goals.get(id).and_then(|goal| goal.kind);
-        let (own, above) = (kind(id)?, workbook.forest().parent(id).map(|parent| kind(parent)));
+        let (own, above) = (kind(id)?, workbook.forest().parent(id).map(kind));
         let fits = belongs(own, above.flatten()) || above == Some(None);
         (!fits).then(|| (own.word(), above.flatten().map(GoalKind::word)))
     });

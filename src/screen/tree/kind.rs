@@ -11,21 +11,33 @@ use waardenboom_core::finding::belongs;
 use waardenboom_core::model::{GoalKind, Workbook};
 use waardenboom_core::store::RecordId;
 
-/// The goal above all of these; `None` when they stand in different places. The top is no goal.
-fn parent_of(workbook: &Workbook, records: &[RecordId]) -> Option<Option<RecordId>> {
+/// Where records stand together.
+enum Place {
+    Top,
+    Below(RecordId),
+    Apart,
+}
+
+/// Below which goal all of these stand.
+fn place_of(workbook: &Workbook, records: &[RecordId]) -> Place {
     let above = |id: &RecordId| match id.table() {
         "goal" => workbook.forest().parent(id).cloned(),
         _ => workbook.pointing_at(id, "contribution").find_map(|link| workbook.contributions.get(link)?.goal.clone()),
     };
-    let first = above(records.first()?);
-    records.iter().all(|id| above(id) == first).then_some(first)
+    let first = records.first().and_then(above);
+    match first {
+        _ if records.iter().any(|id| above(id) != first) => Place::Apart,
+        Some(goal) => Place::Below(goal),
+        None => Place::Top,
+    }
 }
 
 /// Why a kind does not belong where these stand, in a few words.
-fn misfit(workbook: &Workbook, parent: Option<&RecordId>, kind: GoalKind) -> Option<String> {
-    let above = match parent {
-        None => None,
-        Some(parent) => Some(workbook.goals.get(parent)?.kind?),
+fn misfit(workbook: &Workbook, place: &Place, kind: GoalKind) -> Option<String> {
+    let above = match place {
+        Place::Apart => return None,
+        Place::Top => None,
+        Place::Below(parent) => Some(workbook.goals.get(parent)?.kind?),
     };
     let told = |above: GoalKind| say_with("question.kind-below", &[("parent", &kind_name(above.word()))]);
     (!belongs(kind, above)).then(|| above.map_or_else(|| say("question.kind-top"), told))
@@ -40,7 +52,6 @@ pub fn kinds(
     let only = records.first().filter(|_| records.len() == 1).cloned();
     let goals = records.iter().filter(|id| id.table() == "goal").cloned().collect::<Vec<_>>();
     let current = workbench.peek(|workbook| only.as_ref().map(|id| kind_code(workbook, id)));
-    let parent = workbench.peek(|workbook| parent_of(workbook, &records));
     let item = move |code: &'static str, command: Option<Command>, misfit: Option<String>| {
         let is_current = current == Some(code);
         let (name_id, why_id) = (format!("kind-{code}"), format!("kind-{code}-why"));
@@ -64,7 +75,7 @@ pub fn kinds(
             _ if goals.is_empty() => None,
             _ => Some(Command::SetGoalKind { goals: goals.clone(), kind: *kind }),
         };
-        let why = parent.as_ref().and_then(|parent| workbench.peek(|book| misfit(book, parent.as_ref(), *kind)));
+        let why = workbench.peek(|book| misfit(book, &place_of(book, &records), *kind));
         item(kind.word(), command, why)
     });
     let of_goal = of_goal.collect_view();
