@@ -162,7 +162,8 @@ fn shares_enough(one: &[usize], other: &[usize], weights: &[f64]) -> bool {
             (Some(a), Some(b)) if a == b => {
                 common += weight(a);
                 all += weight(a);
-                (ones.next(), others.next());
+                ones.next();
+                others.next();
             }
             (Some(a), b) if b.is_none_or(|b| a < b) => all += ones.next().map_or(0.0, weight),
             (_, Some(_)) => all += others.next().map_or(0.0, weight),

@@ -86,6 +86,7 @@ impl Reading {
 }
 
 /// What one word is, whatever text it stands in.
+#[allow(clippy::struct_excessive_bools, reason = "each says in which list it stands")]
 struct Word {
     folded: String,
     is_small_dutch: bool,
