@@ -69,6 +69,8 @@ impl Chord {
             "Space" => say("key.space"),
             "Equal" => "+".to_owned(),
             "Minus" => "−".to_owned(),
+            "NumpadAdd" => say("key.numpad-plus"),
+            "NumpadSubtract" => say("key.numpad-minus"),
             "ContextMenu" => say("key.menu"),
             "ArrowUp" => "↑".to_owned(),
             "ArrowDown" => "↓".to_owned(),

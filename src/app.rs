@@ -98,6 +98,7 @@ pub fn App() -> impl IntoView {
                 {move || room(workbench, route.get())}
             </div>
             <Toasts/>
+            <p class="wb-hidden" role="status">{move || workbench.viewer.aloud.get()}</p>
             {move || has_asked.get().then(|| workbench.chunks.panels.draw_quietly(|panels| (panels.questions)()))}
         }
     }
@@ -165,7 +166,14 @@ fn Masthead(route: Signal<Route>, spoken: RwSignal<Language>) -> impl IntoView {
                 workbench.notify(say("nav.no-workbook"), false);
             }
         };
-        view! { <li><a class="wb-masthead__link" href=href aria-current=is_current on:click=explain>{say(key)}</a></li> }
+        let is_idle = move || {
+            route.track();
+            workbench.last_workbook().is_none()
+        };
+        view! {
+            <li><a class="wb-masthead__link" class:wb-masthead__link--idle=is_idle href=href aria-current=is_current
+                title=move || is_idle().then(|| say("nav.no-workbook")) on:click=explain>{say(key)}</a></li>
+        }
     };
     let choose = move |tag: String| {
         let language = Language::from_tag(&tag);
@@ -206,10 +214,13 @@ fn skip_to_main(event: leptos::ev::MouseEvent) {
 #[component]
 fn SaveStatus() -> impl IntoView {
     let workbench = Workbench::get();
+    // On a first visit there is nothing that could have been saved.
+    let is_nothing = move || workbench.save_state().get() == SaveState::Quiet && workbench.shelf().is_empty();
+    let sentence = move || if is_nothing() { say("store.nothing") } else { workbench.save_state().get().sentence() };
     view! {
         <p class="wb-save" role="status" aria-live="off" aria-label=say("store.label") data-state=move || workbench.save_state().get().code()>
-            <span class="wb-icon" data-icon=move || workbench.save_state().get().icon() aria-hidden="true"></span>
-            <span>{move || workbench.save_state().get().sentence()}</span>
+            {move || (!is_nothing()).then(|| view! { <span class="wb-icon" data-icon=move || workbench.save_state().get().icon() aria-hidden="true"></span> })}
+            <span>{sentence}</span>
         </p>
     }
 }

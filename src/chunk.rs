@@ -2,23 +2,38 @@
 //!
 //! What a function behind `#[wasm_split]` reaches, and the main program does not, is a file of its own: a chunk.
 //! Each of ours gives a table of what it can do ([`Panels`], [`Values`] ...), and that is the only way into it.
+//! The sentences, the style and the plans of commands that only chunks use come with the first of them
+//! ([`table::Rest`]).
 
 mod table;
 
-pub use table::{DrawCard, Drawn, Offer, Panels, Values, english};
+pub use table::{DrawCard, Drawn, MenuOpener, MenuPlace, Offer, Panels, Values, english};
 
 use crate::app::Workbench;
 use crate::language::{self, Language, say};
 use crate::part::{Alert, Button};
+use crate::shell::{pack, style};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
+use waardenboom_core::command::Planner;
 
 /// What a chunk gives, unless it could not be fetched.
-pub type Fetched<T> = Result<T, SplitLoaderError>;
+pub type Fetched<T> = Result<T, NotFetched>;
+
+/// Something of a chunk could not be fetched.
+#[derive(Clone, Copy, Debug)]
+pub struct NotFetched;
+
+impl From<SplitLoaderError> for NotFetched {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
 
 /// A chunk on its way.
 type Coming<T> = Pin<Box<dyn Future<Output = Fetched<&'static T>>>>;
@@ -56,13 +71,23 @@ impl<T: Sync> Chunk<T> {
         }
     }
 
-    /// Fetches it, unless it is there.
+    /// Fetches it, unless it is there. Nobody gets it before its sentences and its style are there.
     pub async fn bring(&self) -> Fetched<&'static T> {
         if let Stage::Here(code) = self.stage.get_untracked() {
             return Ok(code);
         }
         self.stage.set(Stage::Coming);
-        let brought = (self.fetch)().await;
+        // Everything is on its way at once: who asks again finds it there.
+        leptos::task::spawn_local(async {
+            let _ = bring_rest().await;
+        });
+        leptos::task::spawn_local(async {
+            let _ = style::bring_later().await;
+        });
+        let brought = match (self.fetch)().await {
+            Ok(code) => bring_rest().await.map(|()| code),
+            Err(error) => Err(error),
+        };
         self.stage.set(match &brought {
             Ok(code) => Stage::Here(*code),
             Err(_) => Stage::Failed,
@@ -98,6 +123,26 @@ impl<T: Sync> Chunk<T> {
         };
         drawn.into_any()
     }
+}
+
+thread_local! {
+    static REST: Cell<Option<&'static table::Rest>> = const { Cell::new(None) };
+}
+
+/// Fetches what every chunk counts on, unless it is there.
+async fn bring_rest() -> Fetched<()> {
+    if REST.get().is_none() {
+        let rest = table::rest().await?;
+        language::learn_later(rest.sentences);
+        pack::pack_with(rest.deflate);
+        REST.set(Some(rest));
+    }
+    style::bring_later().await.ok_or(NotFetched)
+}
+
+/// Plans commands: all of them from the first chunk on. Before that nobody gives any but the everyday ones.
+pub fn planner() -> Planner {
+    REST.get().map_or(Planner::EVERYDAY, |rest| rest.planner)
 }
 
 /// Every chunk with code.

@@ -1,4 +1,7 @@
 //! What the app says, in Dutch or English. Every sentence is in `locales/`; here are only their keys.
+//!
+//! Each language has two files: what the main program says, and what only code of chunks says, which comes with the
+//! first of them ([`crate::chunk`]).
 
 use crate::chunk::{self, Fetched};
 use leptos::prelude::*;
@@ -39,12 +42,18 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag).unwrap_or(Self::Dutch)
     }
 
-    /// Its sentences, when they are here.
-    fn sentences(self) -> Option<&'static str> {
-        match self {
-            Self::Dutch => Some(include_str!("../locales/nl.json")),
+    /// Its sentences, as far as they are here: none of a language that was not learned.
+    fn sentences(self) -> Catalogue {
+        let files = match self {
+            Self::Dutch => [Some(include_str!("../locales/nl.json")), LATER.get()],
             Self::English => ENGLISH.get(),
+        };
+        let mut catalogue = Catalogue::default();
+        for file in files.into_iter().flatten() {
+            // A test reads every file; a key would show instead of a sentence.
+            let _ = catalogue.learn(file);
         }
+        catalogue
     }
 }
 
@@ -54,23 +63,38 @@ struct Speech {
 }
 
 thread_local! {
-    static ENGLISH: Cell<Option<&'static str>> = const { Cell::new(None) };
+    /// The Dutch sentences of chunks.
+    static LATER: Cell<Option<&'static str>> = const { Cell::new(None) };
+    static ENGLISH: Cell<[Option<&'static str>; 2]> = const { Cell::new([None; 2]) };
     static SPEECH: RefCell<Option<Speech>> = const { RefCell::new(None) };
 }
 
 /// Fetches the sentences of a language, unless they are here: Dutch always is.
 pub async fn learn(language: Language) -> Fetched<()> {
-    if language.sentences().is_none() {
-        ENGLISH.set(Some(chunk::english().await?));
+    if !is_known(language) {
+        ENGLISH.set(chunk::english().await?.map(Some));
     }
     Ok(())
 }
 
+/// Takes the sentences of chunks, in Dutch; in English they are there already.
+pub fn learn_later(sentences: &'static str) {
+    LATER.set(Some(sentences));
+    SPEECH.with_borrow_mut(|speech| {
+        if let Some(speech) = speech.as_mut().filter(|speech| speech.language == Language::Dutch) {
+            let _ = speech.catalogue.learn(sentences);
+        }
+    });
+}
+
+fn is_known(language: Language) -> bool {
+    language == Language::Dutch || ENGLISH.get().iter().all(Option::is_some)
+}
+
 /// Takes a language from here on; the root draws everything again. Dutch when the other was not learned.
 pub fn speak(language: Language) {
-    let language = if language.sentences().is_some() { language } else { Language::Dutch };
-    let catalogue = language.sentences().and_then(|text| Catalogue::parse(text).ok()).unwrap_or_default();
-    SPEECH.set(Some(Speech { language, catalogue }));
+    let language = if is_known(language) { language } else { Language::Dutch };
+    SPEECH.set(Some(Speech { language, catalogue: language.sentences() }));
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.tag());
     }

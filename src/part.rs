@@ -106,3 +106,11 @@ pub fn after_painting(then: impl FnOnce() + 'static) {
 pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);
 }
+
+/// A length in pixels as such a property. The browser writes the number: the library's own code for it weighs 12 kB
+/// (docs/decisions/008).
+pub fn set_pixels(element: &HtmlElement, property: &str, pixels: f64) {
+    if let Ok(number) = js_sys::Number::from(pixels).to_string_with_radix(10) {
+        set_style(element, property, &format!("{}px", String::from(number)));
+    }
+}

@@ -10,4 +10,5 @@ pub mod picture;
 pub mod random;
 pub mod saver;
 pub mod snapshot;
+pub mod style;
 pub mod tabs;

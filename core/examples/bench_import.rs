@@ -58,10 +58,14 @@ fn parents(rows: usize) -> String {
 fn cells(rows: usize) -> String {
     let mut chance = SplitMix64::new(1);
     let mut text = "Kerndoel;Indicator;Eenheid;Bron".to_owned();
-    (0..16).for_each(|at| drop(write!(text, ";Realisatie {}", 2005 + at)));
+    for at in 0..16 {
+        let _ = write!(text, ";Realisatie {}", 2005 + at);
+    }
     for at in 0..rows {
         let _ = write!(text, "\nInwoners zijn gezond {};Ervaren gezondheid in wijk {at};%;GGD", at / 100);
-        (0..16).for_each(|_| drop(write!(text, ";{},{}", chance.next_bits() % 100, chance.next_bits() % 10)));
+        for _ in 0..16 {
+            let _ = write!(text, ";{},{}", chance.next_bits() % 100, chance.next_bits() % 10);
+        }
     }
     text
 }

@@ -24,6 +24,7 @@ mod values;
 mod workbook;
 
 pub use activity::link_id;
+pub use bin::{Binned, in_bin};
 pub use contribution::STRENGTHS;
 pub use distinct::distinct_id;
 pub use goal::natural_child;
@@ -31,6 +32,7 @@ pub use import::first_kind;
 pub use one::MERGEABLE;
 pub use place::Place;
 pub(crate) use plan::Plan;
+pub use plan::Planner;
 use plan::{Scene, exists_by_nature};
 pub use refusal::Refusal;
 pub use step_name::StepName;

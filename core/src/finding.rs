@@ -14,6 +14,7 @@ mod ambition_without_outcome;
 mod assumption_contradicted;
 mod code;
 mod concern;
+mod contributes_not;
 mod contribution_without_assumption;
 mod counts;
 mod dangling_reference;
@@ -52,12 +53,16 @@ pub(crate) use support::workbook as test_workbook;
 pub use code::{Class, Code, MENDS, Tone};
 pub use counts::{Count, Heap};
 pub use date::{Date, Period};
-pub use findings::Findings;
-pub use walk::{Question, test_id, walk};
+pub use findings::{Findings, Search};
+pub use goal_nesting::belongs;
+pub use walk::{Question, answer_of, test_id, walk};
 
 use crate::command::Command;
 use crate::model::Workbook;
 use crate::store::RecordId;
+
+/// From so many points of one rule on, they are told together.
+pub const TOGETHER: usize = 3;
 
 /// Where a finding is: a record, the field that could mend it, and what tells it from others of the same
 /// rule there. It stays the same when the data of the finding change, and so does the mark "besproken".
@@ -158,6 +163,13 @@ impl Finding {
     /// The key of the sentence that says why it matters.
     pub fn why_key(&self) -> String {
         format!("finding.{}.why", self.code.word())
+    }
+
+    /// What it is about in a list of points of one rule, which say the same of many.
+    pub fn short(&self, workbook: &Workbook, say: impl Fn(&str) -> String) -> String {
+        let wanted = if self.code == Code::PreventionLevelUnreached { "level" } else { "name" };
+        let found = self.values(workbook, say).into_iter().find(|(name, _)| *name == wanted);
+        found.map(|(_, value)| value).unwrap_or_default()
     }
 
     /// The key of the label of its mend.

@@ -13,6 +13,6 @@ mod report;
 mod seen;
 mod since;
 
-pub use report::{SayWith, Speech, WORDS, report};
+pub use report::{SayWith, Speech, WORDS, day_of, report};
 pub use seen::seen_now;
 pub use since::{Changes, Group, News, latest_closed, previous_of, since};

@@ -20,6 +20,7 @@ pub use table::Table;
 pub use value_model::*;
 pub use workbook::{Conflict, Listed, Workbook, field_kind};
 
+use crate::gather::Sort;
 use std::sync::OnceLock;
 
 /// What a file may hold in one field.
@@ -99,7 +100,7 @@ pub(crate) fn known_field_name(name: &str) -> Option<&'static str> {
     static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
         let mut names: Vec<&str> = TABLES.iter().flat_map(|table| table.fields).map(|field| field.name).collect();
-        names.sort_unstable();
+        names.put_in_order(Ord::cmp);
         names.dedup();
         names
     });

@@ -1,9 +1,11 @@
 //! A session: one tab on one workbook, and the only way to change it (invariant 2).
 
-use crate::command::{Command, Plan, Refusal, StepName};
+use crate::command::{Command, Plan, Planner, Refusal, StepName};
 use crate::format::{self, Copied};
+use crate::gather::Gather;
 use crate::model::Workbook;
 use crate::store::{Before, BeforeOthers, Change, Context, Delta, Field, History, RecordId, Store, WriterId};
+use std::collections::BTreeSet;
 
 /// Where new ids come from: 128 random bits at a time. The app draws them from the browser, tests from
 /// a seed.
@@ -76,8 +78,13 @@ impl Session {
 
     /// Carries out what a person means, as one step.
     pub fn dispatch(&mut self, command: Command, ids: &mut dyn Ids) -> Result<Step, Refusal> {
+        self.dispatch_with(Planner::WHOLE, command, ids)
+    }
+
+    /// Like [`Session::dispatch`], as far as this planner knows the command.
+    pub fn dispatch_with(&mut self, planner: Planner, command: Command, ids: &mut dyn Ids) -> Result<Step, Refusal> {
         let closes_meeting = matches!(command, Command::CloseMeeting { .. });
-        let plan = command.plan(&self.workbook, &self.store, ids)?;
+        let plan = command.plan(planner, &self.workbook, &self.store, ids)?;
         let Plan { name, changes, focus } = plan;
         let delta = self.stamp(&changes, ids)?;
         // A record keeps what each writer wrote last: before and after the meeting must stay apart.
@@ -163,13 +170,25 @@ impl Session {
 
     fn reverse(&mut self, reversal: crate::store::Reversal<StepName>, ids: &mut dyn Ids) -> Result<Step, Refusal> {
         let delta = self.stamp(&reversal.changes, ids)?;
+        let was_gone = delta.records().map(|(id, _)| id).filter(|id| !self.workbook.shows(id)).cloned().into_set();
         let (touched, reshaped) = self.join(&delta);
-        let rows = touched.iter().filter(|id| matches!(id.table(), "goal" | "activity"));
-        let focus = rows.cloned().find_map(|id| {
+        let focus = self.uppermost(&touched, &was_gone).and_then(|id| {
             let above = self.goal_above(&id, &touched);
             self.row_of(id, above)
         });
         Ok(Step { name: Some(reversal.name), delta, touched, reshaped, focus, skipped: reversal.skipped })
+    }
+
+    /// Where the eye goes after a step back: rather to what came back than to what only changed, rather to a goal than
+    /// to an activity, and of goals to the one on top.
+    fn uppermost(&self, touched: &[RecordId], was_gone: &BTreeSet<RecordId>) -> Option<RecordId> {
+        let rows = touched.iter().filter(|id| matches!(id.table(), "goal" | "activity") && self.workbook.shows(id));
+        let place = |id: &&RecordId| {
+            let goal = self.workbook.goals.get(id);
+            let depth = self.workbook.forest().ancestors(id).count();
+            (!was_gone.contains(*id), goal.is_none(), depth, goal.map(|goal| goal.position.order.clone()))
+        };
+        rows.min_by_key(place).cloned()
     }
 
     /// Where a record stands now; `None` when it does not show. A goal stands below its own parent, an

@@ -204,13 +204,20 @@ impl Store {
     }
 
     /// Puts a whole record in, as a reader of files does; joins it with what is there.
-    pub fn insert(&mut self, id: RecordId, record: StoredRecord) {
-        let part = Self {
-            highest_time: record.highest_time(),
-            records: [(id, record)].into_iter().into_map(),
-            erased: BTreeSet::new(),
-        };
-        self.join(&part);
+    pub fn insert(&mut self, id: RecordId, mut record: StoredRecord) {
+        self.highest_time = self.highest_time.max(record.highest_time());
+        if self.erased.contains(&id) {
+            record.erase(&id);
+        }
+        record.cells.retain(|_, cell| !cell.is_blank());
+        record.removed.retain(|_, seen| !seen.is_empty());
+        if record.cells.is_empty() && record.removed.is_empty() {
+            return;
+        }
+        match self.records.get_mut(&id) {
+            Some(own) => drop(own.join(&record)),
+            None => drop(self.records.insert(id, record)),
+        }
     }
 
     /// Puts an erasure in.

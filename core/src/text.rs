@@ -1,5 +1,5 @@
-//! Sentences by key. This module holds none itself (invariant 6): a catalogue is read from a file in
-//! `locales/`, one per language, and both programs say what it says.
+//! Sentences by key. This module holds none itself (invariant 6): a catalogue is read from the files of a
+//! language in `locales/`, and both programs say what it says.
 //!
 //! A catalogue is nested JSON; a key is the path to a sentence with points (`file.too-large`). A sentence
 //! has placeholders between braces (`{limit}`). A sentence about a number has two forms, `key.one` and
@@ -31,11 +31,16 @@ pub enum CatalogueError {
 impl Catalogue {
     /// Reads a locale file.
     pub fn parse(json: &str) -> Result<Self, CatalogueError> {
+        let mut catalogue = Self::default();
+        catalogue.learn(json)?;
+        Ok(catalogue)
+    }
+
+    /// Reads one more locale file beside what is known.
+    pub fn learn(&mut self, json: &str) -> Result<(), CatalogueError> {
         let whole: Value = serde_json::from_str(json)
             .map_err(|error| CatalogueError::NotJson { line: error.line(), column: error.column() })?;
-        let mut catalogue = Self::default();
-        catalogue.take("", whole)?;
-        Ok(catalogue)
+        self.take("", whole)
     }
 
     fn take(&mut self, key: &str, value: Value) -> Result<(), CatalogueError> {

@@ -15,20 +15,20 @@ use waardenboom_core::finding::Date;
 use waardenboom_core::format::export::{ExportError, Format, Loss, LossCode, Order, export, losses};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::{RecordId, Store};
-use waardenboom_core::text::Catalogue;
 
 #[path = "export/round_trip.rs"]
 mod round_trip;
+#[path = "support/sentences.rs"]
+mod sentences;
 #[path = "export/sheets.rs"]
 mod sheets;
 
 /// Writes in a language.
 pub fn write(format: Format, workbook: &Workbook, branch: Option<&RecordId>, language: Language) -> Vec<u8> {
-    let sentences = match language {
-        Language::Dutch => include_str!("../../locales/nl.json"),
-        Language::English => include_str!("../../locales/en.json"),
-    };
-    let catalogue = Catalogue::parse(sentences).unwrap();
+    let catalogue = sentences::all_of(match language {
+        Language::Dutch => sentences::DUTCH,
+        Language::English => sentences::ENGLISH,
+    });
     let words = |key: &str| catalogue.say(key, &[]);
     export(format, workbook, Order { branch, words: &words, day: Date::parse("2026-11-22") }).unwrap()
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use waardenboom_core::format::import::{Import, ImportError, Piece, read};
+use waardenboom_core::format::import::{Import, ImportError, Piece, Purpose, Sheet, read, sheet};
 
 #[path = "import/hostile.rs"]
 mod hostile;
@@ -71,4 +71,48 @@ fn every_file_gives_what_stands_beside_it() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(names.len() >= 30, "{} fixtures", names.len());
+}
+
+/// A table of figures from the fixtures, read with these columns.
+fn pointed(name: &str, purposes: &[Purpose]) -> String {
+    let sheet = sheet(&std::fs::read(folder().join(name)).unwrap(), name).unwrap();
+    told(&sheet.read(purposes))
+}
+
+#[test]
+fn a_table_of_figures_waits_until_its_columns_are_pointed_out() {
+    let name = "cijfers-excel.csv";
+    let found = sheet(&std::fs::read(folder().join(name)).unwrap(), name).unwrap();
+    let names: Vec<&str> = found.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["Onderwerp", "Regio", "2020", "2021", "2022", "2023"]);
+    assert_eq!(found.columns[0].examples[2], "Financiële zelfredzaamheid (score 1–5)");
+    assert!(!Sheet::is_ready(&[Purpose::Leave; 6]) && !Sheet::is_ready(&[Purpose::Figure, Purpose::Note]));
+    let (leave, figure) = (Purpose::Leave, Purpose::Figure);
+    let read = pointed(name, &[Purpose::Indicator, leave, figure, figure, leave, leave]);
+    let expected = "table \"\"\n[indicator] Aantal overbelaste mantelzorgers\n    : 2021: 1.187\n    =  | Eigen registratie, GGD-monitor | 1.204 (2020) ->  ()\n";
+    assert!(read.starts_with(expected), "{read}");
+    assert_eq!(read.matches("[indicator]").count(), 4, "the row with the source is no indicator: {read}");
+    let read = pointed(name, &[Purpose::Goal, leave, leave, leave, leave, leave]);
+    assert!(read.starts_with("table \"\"\nAantal overbelaste mantelzorgers\nOuderen (75+)"), "{read}");
+}
+
+#[test]
+fn the_names_of_columns_are_found_below_a_title() {
+    let name = "cijfers-statline.csv";
+    let found = sheet(&std::fs::read(folder().join(name)).unwrap(), name).unwrap();
+    let names: Vec<&str> = found.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["Onderwerp", "Perioden", "2018", "2019", "2020", "2021", "2022", "2023*"]);
+    let mut purposes = vec![Purpose::Leave; 8];
+    (purposes[0], purposes[7]) = (Purpose::Indicator, Purpose::Figure);
+    let read = pointed(name, &purposes);
+    assert!(read.contains("[indicator] Mantelzorg gegeven\n    =  | CBS | 13,8 (2023) ->  ()"), "{read}");
+}
+
+#[test]
+fn a_parent_may_be_pointed_out_too() {
+    let purposes = [Purpose::Parent, Purpose::Goal];
+    let table = "sep=;\nBoven;Wat;2020;2021\n;Iedereen doet mee;1;2\nIedereen doet mee;Minder eenzaam;3;4\n";
+    assert_eq!(read(table.as_bytes(), "a.csv"), Err(ImportError::Figures));
+    let read = sheet(table.as_bytes(), "a.csv").unwrap().read(&purposes);
+    assert_eq!(told(&read), "parents \"\"\nIedereen doet mee\n  Minder eenzaam\n");
 }

@@ -94,6 +94,11 @@ proptest! {
     }
 }
 
+fn between(one: Point, other: Point) -> Rect {
+    let (width, height) = ((one.x - other.x).abs(), (one.y - other.y).abs());
+    Rect { x: one.x.min(other.x), y: one.y.min(other.y), width, height }
+}
+
 proptest! {
     #![proptest_config(cases(300))]
 
@@ -124,16 +129,16 @@ proptest! {
     }
 
     #[test]
-    fn lines_to_children_cross_no_box(plan in plans(), arrangement in arrangements()) {
+    fn lines_cross_no_box(plan in plans(), arrangement in arrangements()) {
         let layout = plan.layout(arrangement);
         let rects = rects(&layout);
-        for edge in layout.edges_in(EVERYWHERE).into_iter().filter(|edge| edge.kind == EdgeKind::Branch) {
-            let (x, y) = ((edge.start.x, edge.end.x), (edge.start.y, edge.end.y));
-            let rect = Rect {
-                x: x.0.min(x.1), y: y.0.min(y.1), width: (x.1 - x.0).abs(), height: (y.1 - y.0).abs(),
-            };
-            for (key, one) in &rects {
-                prop_assert!(!one.overlaps(&rect), "{key} {one:?} in {edge:?}");
+        for edge in layout.edges_in(EVERYWHERE) {
+            let points: Vec<Point> = [&[edge.start], &edge.bends[..], &[edge.end]].concat();
+            for (from, to) in points.iter().zip(&points[1..]) {
+                let rect = between(*from, *to);
+                for (key, one) in &rects {
+                    prop_assert!(!one.overlaps(&rect), "{key} {one:?} in {edge:?}");
+                }
             }
         }
     }
@@ -148,12 +153,6 @@ proptest! {
             prop_assert_eq!(layout.rect_of(placed.key), Some(placed.rect));
             prop_assert!(layout.bounds().overlaps(&placed.rect) || layout.bounds().touches(&placed.rect));
         }
-        let between = |one: Point, other: Point| Rect {
-            x: one.x.min(other.x),
-            y: one.y.min(other.y),
-            width: (one.x - other.x).abs(),
-            height: (one.y - other.y).abs(),
-        };
         let edges = layout.edges_in(EVERYWHERE).into_iter();
         let expected: Vec<_> = edges.filter(|edge| between(edge.start, edge.end).touches(&view)).collect();
         prop_assert_eq!(layout.edges_in(view), expected);

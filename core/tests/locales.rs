@@ -1,18 +1,24 @@
 //! Both languages say the same things (invariant 6).
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "support/sentences.rs"]
+mod sentences;
+
+use sentences::{DUTCH, ENGLISH, all_of};
 use std::collections::BTreeSet;
 use waardenboom_core::format::{self, FormatError, RecordProblem};
 use waardenboom_core::text::Catalogue;
 
 fn catalogues() -> [Catalogue; 2] {
-    [include_str!("../../locales/nl.json"), include_str!("../../locales/en.json")].map(|s| Catalogue::parse(s).unwrap())
+    [DUTCH, ENGLISH].map(all_of)
 }
 
 #[test]
 fn both_languages_have_the_same_keys_with_the_same_placeholders() {
+    let [[first, later], english] = [DUTCH, ENGLISH].map(|files| files.map(|file| Catalogue::parse(file).unwrap()));
+    assert!([&first, &later].into_iter().zip(&english).all(|(one, other)| one.keys().eq(other.keys())));
+    assert!(first.keys().all(|key| later.get(key).is_none()), "a sentence stands in one file only");
     let [dutch, english] = catalogues();
-    assert!(dutch.keys().eq(english.keys()));
     for key in dutch.keys() {
         assert_eq!(dutch.placeholders(key), english.placeholders(key), "{key}");
         assert!(!dutch.get(key).unwrap().trim().is_empty() && !english.get(key).unwrap().trim().is_empty(), "{key}");
@@ -116,6 +122,7 @@ fn the_sentences_of_a_finding_fill_in_only_what_it_has() {
             let known = |name: &&str| *name == "name" || code.arguments().contains(name);
             assert!(dutch.placeholders(&key).iter().all(known), "{key}");
         }
+        assert_eq!(dutch.placeholders(&code.many_key()).len(), 1, "{code:?} does not say how many");
         let what = dutch.placeholders(&format!("finding.{}.what", code.word())).len();
         assert!(what > 0, "{code:?} does not say where");
         assert_eq!(Code::parse(code.word()), Some(*code));
@@ -172,7 +179,7 @@ fn families() -> BTreeSet<String> {
         }
     }
     for code in Code::ALL {
-        keys.extend(["what", "why"].map(|part| format!("finding.{}.{part}", code.word())));
+        keys.extend(["what", "why", "many"].map(|part| format!("finding.{}.{part}", code.word())));
     }
     keys.extend(MENDS.iter().map(|label| format!("finding.mend.{label}")));
     keys.extend(Class::ALL.iter().map(|class| format!("finding.class.{}", class.word())));

@@ -5,6 +5,8 @@
 mod gestures;
 #[path = "support/outline.rs"]
 mod outline;
+#[path = "support/sentences.rs"]
+mod sentences;
 
 use gestures::{Gesture, command, gesture};
 use outline::{Seed, id_of, session_with};
@@ -17,7 +19,6 @@ use waardenboom_core::meeting::{Changes, News, Speech, latest_closed, previous_o
 use waardenboom_core::model::{Day, GoalKind};
 use waardenboom_core::session::Session;
 use waardenboom_core::store::{Field, RecordId, Store};
-use waardenboom_core::text::Catalogue;
 
 const TODAY: Date = Date { year: 2026, month: 3, day: 12 };
 
@@ -171,7 +172,7 @@ fn the_meeting_before_is_the_one_that_was_closed_before() {
 }
 
 fn reported(session: &Session, meeting: &RecordId) -> String {
-    let dutch = Catalogue::parse(include_str!("../../locales/nl.json")).unwrap();
+    let dutch = sentences::all_of(sentences::DUTCH);
     let say = |key: &str, values: &[(&str, &str)]| {
         assert!(dutch.get(key).is_some(), "{key} has no sentence");
         dutch.say(key, values)

@@ -5,7 +5,8 @@
 mod outline;
 
 use outline::{Seed, id_of, outline, session_with};
-use waardenboom_core::command::{Command, Place, Refusal};
+use waardenboom_core::command::{Command, Place, Planner, Refusal, in_bin};
+use waardenboom_core::store::RecordId;
 
 #[test]
 fn a_new_child_stands_below_its_parent() {
@@ -24,6 +25,20 @@ fn a_branch_cannot_move_into_itself() {
     let refusal = session.dispatch(Command::MoveGoals { goals, place }, &mut ids).unwrap_err();
     assert!(matches!(refusal, Refusal::IntoOwnBranch(_)));
     assert_eq!(outline(&session), "- a\n  - b\n    - c");
+}
+
+#[test]
+fn before_the_rest_has_come_only_the_everyday_is_planned_and_nothing_half_happens() {
+    let (mut session, mut ids) = session_with("- a\n  - b\n- c");
+    let goals = vec![id_of(&session, "b")];
+    session.dispatch_with(Planner::EVERYDAY, Command::PromoteGoals { goals: goals.clone() }, &mut ids).unwrap();
+    assert_eq!(outline(&session), "- a\n- b\n- c");
+    let command = Command::GoalToActivity { goal: goals[0].clone() };
+    let early = session.dispatch_with(Planner::EVERYDAY, command.clone(), &mut ids);
+    assert_eq!(early.unwrap_err(), Refusal::NotYet);
+    assert_eq!(outline(&session), "- a\n- b\n- c");
+    session.dispatch_with(Planner::WHOLE, command, &mut ids).unwrap();
+    assert!(!session.workbook().shows(&goals[0]));
 }
 
 #[test]
@@ -95,6 +110,49 @@ fn an_undo_leaves_alone_what_somebody_else_has_changed_since() {
     let undone = alice.undo(&mut ids).unwrap().unwrap();
     assert_eq!(undone.skipped, [(goal, text)]);
     assert_eq!(outline(&alice), "- van Bob");
+}
+
+#[test]
+fn an_undo_goes_to_the_goal_on_top_of_what_came_back() {
+    let (mut session, mut ids) = session_with("- a\n  - b\n    - c\n  - d");
+    let [b, c] = ["b", "c"].map(|text| id_of(&session, text));
+    for goal in [&b, &c] {
+        let goal = Some(goal.clone());
+        session.dispatch(Command::AddActivity { goal, after: None, text: "doen".into() }, &mut ids).unwrap();
+    }
+    for remove in
+        [Command::RemoveWithBranch { records: vec![b.clone()] }, Command::RemoveOnly { goals: vec![b.clone()] }]
+    {
+        session.dispatch(remove, &mut ids).unwrap();
+        let step = session.undo(&mut ids).unwrap().unwrap();
+        assert_eq!(step.focus.map(|(id, _)| id).as_ref(), Some(&b));
+    }
+    session.dispatch(Command::ShiftGoals { goals: vec![b.clone()], by: 1 }, &mut ids).unwrap();
+    let step = session.undo(&mut ids).unwrap().unwrap();
+    assert_eq!(step.focus.map(|(id, _)| id), Some(b));
+}
+
+#[test]
+fn the_bin_holds_branches_and_each_comes_back_as_one() {
+    let (mut session, mut ids) = session_with("- a\n  - b\n    - c\n  - d");
+    let [b, c, d] = ["b", "c", "d"].map(|text| id_of(&session, text));
+    session.dispatch(Command::AddActivity { goal: Some(c), after: None, text: "doen".into() }, &mut ids).unwrap();
+    session.dispatch(Command::AddItem { table: "note", text: "los".into(), belongs_to: None }, &mut ids).unwrap();
+    let note = session.workbook().notes.keys().next().unwrap().clone();
+    for records in [vec![d.clone()], vec![b.clone()], vec![note.clone()]] {
+        session.dispatch(Command::RemoveWithBranch { records }, &mut ids).unwrap();
+    }
+    let heads = || -> Vec<(RecordId, usize)> {
+        let mut found: Vec<_> =
+            in_bin(session.workbook(), session.store()).into_iter().map(|b| (b.head, b.more)).collect();
+        found.sort();
+        found
+    };
+    let mut wanted = vec![(b.clone(), 2), (d, 0), (note, 0)];
+    wanted.sort();
+    assert_eq!(heads(), wanted);
+    session.dispatch(Command::RestoreFromBin { records: vec![b] }, &mut ids).unwrap();
+    assert_eq!(outline(&session), "- a\n  - b\n    - c\n      - doen");
 }
 
 #[test]

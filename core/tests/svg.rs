@@ -10,7 +10,18 @@ fn boxed(x: f64, y: f64, kind: &'static str, shape: Shape, text: &str) -> Pictur
     let lines = wrap(text, 176.0, 15.0);
     let rows = f64::from(u32::try_from(lines.len()).unwrap());
     let height = 24.0 + 16.0 + rows * 20.0;
-    PictureBox { x, y, width: 200.0, height, shape, kind, label: kind.to_owned(), lines, title: text.to_owned() }
+    PictureBox {
+        x,
+        y,
+        width: 200.0,
+        height,
+        shape,
+        kind,
+        label: kind.to_owned(),
+        lines,
+        foot: String::new(),
+        title: text.to_owned(),
+    }
 }
 
 fn picture(boxes: Vec<PictureBox>, links: Vec<PictureLink>) -> Picture {
@@ -27,10 +38,11 @@ fn small() -> Picture {
     ];
     let links = vec![
         PictureLink {
-            way: Way::Curve(
+            way: Way::Curves(vec![
                 [[200.0, 40.0], [250.0, 40.0], [250.0, -40.0], [300.0, -40.0]].map(|[x, y]| Point { x, y }),
-            ),
+            ]),
             is_contribution: false,
+            arrowhead: None,
             is_negative: false,
         },
         PictureLink {
@@ -38,6 +50,7 @@ fn small() -> Picture {
                 [[200.0, 50.0], [250.0, 50.0], [250.0, 100.0], [300.0, 100.0]].map(|[x, y]| Point { x, y }).to_vec(),
             ),
             is_contribution: true,
+            arrowhead: Some([[208.0, 46.0], [208.0, 54.0]].map(|[x, y]| Point { x, y })),
             is_negative: true,
         },
     ];
@@ -164,10 +177,12 @@ proptest! {
     ) {
         let boxes = texts.iter().zip(numbers.chunks(4).cycle()).map(|(text, n)| PictureBox {
             x: n[0], y: n[1], width: n[2], height: n[3], shape: Shape::Cut, kind: "x", label: text.clone(),
-            lines: vec![text.clone()], title: text.clone(),
+            lines: vec![text.clone()], foot: text.clone(), title: text.clone(),
         });
         let points = numbers.chunks(2).map(|n| Point { x: n[0], y: n[1] }).collect();
-        let links = vec![PictureLink { way: Way::Straight(points), is_contribution: true, is_negative: negative }];
+        let arrowhead = Some([Point { x: numbers[4], y: numbers[5] }, Point { x: numbers[6], y: numbers[7] }]);
+        let way = Way::Straight(points);
+        let links = vec![PictureLink { way, is_contribution: true, arrowhead, is_negative: negative }];
         let drawn = svg(&picture(boxes.collect(), links), &Palette::LIGHT, numbers[0]);
         check_xml(&drawn);
         prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"));

@@ -1,11 +1,14 @@
 //! Aandachtspunten of the open workbook: made when somebody looks, and brought up to date when nobody types.
 
+use super::calm::SLICE_MS;
 use super::touched::Moment;
 use super::workbench::Workbench;
+use crate::chunk::Panels;
 use crate::part;
 use crate::shell::clock;
 use leptos::prelude::*;
-use waardenboom_core::finding::{Date, Findings};
+use std::time::Duration;
+use waardenboom_core::finding::{Date, Findings, Search};
 use waardenboom_core::model::{Day, Workbook};
 use waardenboom_core::store::RecordId;
 
@@ -14,10 +17,17 @@ struct Known {
     moment: Moment,
 }
 
+/// A first look that is not at its end.
+struct Looking {
+    search: Search,
+    moment: Moment,
+}
+
 /// What is known of the open workbook. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
 pub struct Attention {
     known: StoredValue<Option<Known>, LocalStorage>,
+    looking: StoredValue<Option<Looking>, LocalStorage>,
     changes: RwSignal<u64>,
     asked: StoredValue<u64>,
 }
@@ -25,12 +35,18 @@ pub struct Attention {
 impl Attention {
     /// Nothing was looked at yet.
     pub fn new() -> Self {
-        Self { known: StoredValue::new_local(None), changes: RwSignal::new(0), asked: StoredValue::new(0) }
+        Self {
+            known: StoredValue::new_local(None),
+            looking: StoredValue::new_local(None),
+            changes: RwSignal::new(0),
+            asked: StoredValue::new(0),
+        }
     }
 
     /// Another workbook was opened.
     pub fn forget(&self) {
         self.known.set_value(None);
+        self.looking.set_value(None);
         self.changes.update(|count| *count += 1);
     }
 }
@@ -51,7 +67,7 @@ impl Workbench {
                     workbench.refresh_attention();
                 }
             };
-            if attention.known.with_value(Option::is_none) {
+            if attention.known.with_value(Option::is_none) && attention.looking.with_value(Option::is_none) {
                 // First what was opened is drawn.
                 part::after_painting(look);
             } else {
@@ -64,22 +80,45 @@ impl Workbench {
     pub fn refresh_attention(&self) {
         let Some(code) = self.chunks.panels.get_untracked() else { return };
         let attention = self.attention;
-        let (now, day) = (self.touched_now(), today());
+        let now = self.touched_now();
         let moment = attention.known.with_value(|known| known.as_ref().map(|known| known.moment));
-        let touched = moment.and_then(|moment| self.touched_since(moment));
+        let Some(touched) = moment.and_then(|moment| self.touched_since(moment)) else {
+            return self.look_for_points(code);
+        };
         let differs = attention.known.try_update_value(|known| {
-            self.peek(|workbook| {
-                if let (Some(known), Some(touched)) = (known.as_mut(), touched) {
-                    known.moment = now;
-                    return (code.refresh_points)(&mut known.findings, workbook, &touched, day);
-                }
-                *known = Some(Known { findings: (code.find_points)(workbook, day), moment: now });
-                true
-            })
+            let known = known.as_mut()?;
+            known.moment = now;
+            Some(self.peek(|workbook| (code.refresh_points)(&mut known.findings, workbook, &touched, today())))
         });
-        if differs == Some(true) {
+        if differs.flatten() == Some(true) {
             attention.changes.update(|count| *count += 1);
         }
+    }
+
+    /// Looks at everything, a slice of time at a time; begins again when something changed in between.
+    fn look_for_points(self, code: &'static Panels) {
+        let (attention, now, began) = (self.attention, self.touched_now(), part::elapsed_ms());
+        let begun = attention.looking.try_update_value(Option::take).flatten();
+        let search = match begun.filter(|looking| looking.moment == now) {
+            Some(looking) => Some(looking.search),
+            None => self.peek(|workbook| Some((code.begin_search)(workbook, today()))),
+        };
+        let Some(mut search) = search else { return };
+        while self.peek(|workbook| (code.search_on)(&mut search, workbook)) {
+            if part::elapsed_ms() - began > SLICE_MS {
+                attention.looking.set_value(Some(Looking { search, moment: now }));
+                let turn = attention.asked.get_value();
+                self.when_rested(Duration::from_millis(4), move || {
+                    if attention.asked.get_value() == turn {
+                        self.look_for_points(code);
+                    }
+                });
+                return;
+            }
+        }
+        let findings = self.peek(|workbook| Some((code.end_search)(search, workbook)));
+        attention.known.set_value(findings.map(|findings| Known { findings, moment: now }));
+        attention.changes.update(|count| *count += 1);
     }
 
     /// Reads the points of attention as they were found last; tracks them. Nothing before the first look.

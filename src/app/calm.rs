@@ -10,6 +10,9 @@ use web_sys::{Event, KeyboardEvent};
 /// When no key was pressed for this long, there is time for what can wait.
 const REST_MS: f64 = 150.0;
 
+/// Work in slices takes this long at a time, in milliseconds: half of a frame.
+pub(super) const SLICE_MS: f64 = 8.0;
+
 impl Workbench {
     /// Notes when keys are pressed, before anything else hears of them.
     pub(super) fn watch_keys(&self) {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use waardenboom_core::command::Command;
 use waardenboom_core::finding::Date;
 use waardenboom_core::gather::Sort;
-use waardenboom_core::meeting::{Changes, Speech, latest_closed, report, since};
+use waardenboom_core::meeting::{Changes, Speech, day_of, latest_closed, report, since};
 use waardenboom_core::model::Day;
 use waardenboom_core::store::RecordId;
 
@@ -36,7 +36,7 @@ impl MeetingNews {
 
 /// A day in words when it is one of the calendar, else as somebody wrote it.
 pub fn written_day(day: &Day) -> String {
-    let date = Date::parse(day.0.trim());
+    let date = Date::read(&day.0);
     date.map_or_else(|| day.0.clone(), |date| clock::day_in_words(clock::day_ms(date.year, date.month, date.day)))
 }
 
@@ -47,11 +47,10 @@ impl Workbench {
             let (workbook, store) = (session.workbook(), session.store());
             let id = latest_closed(workbook, store)?;
             let meeting = workbook.meetings.get(id)?;
-            let day = if meeting.day.0.is_empty() { &meeting.closed } else { &meeting.day };
             let mut open: Vec<_> = workbook.actions.iter().filter(|(_, action)| !action.done).collect();
             open.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
             Some(MeetingNews {
-                day: written_day(day),
+                day: written_day(day_of(meeting)),
                 changes: since(workbook, store, id)?,
                 open_actions: open.into_iter().map(|(id, _)| id.clone()).collect(),
             })
@@ -65,7 +64,7 @@ impl Workbench {
             return false;
         }
         self.viewer.meeting_bar.set(Some(false));
-        self.download();
+        self.download_without_word();
         let (workbench, meeting) = (*self, meeting.clone());
         set_timeout(move || workbench.download_report(&meeting), BETWEEN_FILES);
         true
@@ -80,7 +79,7 @@ impl Workbench {
         let Some((title, html)) = made else { return };
         let name = download::file_name(&title, &day_of_today().0, "html").replace(".html", "-verslag.html");
         match download::page(&name, &html) {
-            Some(()) => self.notify(say("meeting.closed"), true),
+            Some(()) => self.notify(say("meeting.closed"), false),
             None => self.notify(say("notice.not-downloaded"), false),
         }
     }

@@ -1,5 +1,6 @@
 //! What follows every step: saving it, telling the other tabs, drawing; and what comes in from them.
 
+use super::calm::SLICE_MS;
 use super::save_state::SaveState;
 use super::workbench::{Open, Workbench};
 use crate::language::say;
@@ -12,12 +13,10 @@ use std::time::Duration;
 use waardenboom_core::session::Step;
 use waardenboom_core::store::Store;
 
-/// How long parts of a whole workbook are written at a time.
-const SLICE_MS: f64 = 8.0;
-
 impl Workbench {
     /// Everything that follows a step of this tab: saving, telling, drawing.
     pub(super) fn took(&self, step: &Step) {
+        self.forget_way_back();
         let saved = self.with_open(|Open { session, saver }| {
             session.writer().map(|writer| saver.append(&step.delta, &step.touched, writer, session.store()))
         });

@@ -12,7 +12,7 @@ use crate::shell::{clock, download, picture, random, snapshot, tabs};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
 use waardenboom_core::format;
-use waardenboom_core::gather::Sort;
+use waardenboom_core::gather::{Gather, Sort};
 use waardenboom_core::store::{Store, encode_base62};
 
 pub use crate::shell::clock::{day_in_words, days_since, hour_and_minute};
@@ -132,7 +132,7 @@ impl Workbench {
     /// fit. A large one is drawn first.
     pub fn adopt(&self, id: &str, store: Store) {
         let is_large = store.records().len() > LARGE;
-        let dirty = store.records().map(|(id, _)| id.clone()).collect();
+        let dirty = store.records().map(|(id, _)| id.clone()).into_set();
         self.begin(id, Loaded { store, dirty, ..Loaded::default() });
         Device::ask_to_keep();
         if is_large {
@@ -186,6 +186,15 @@ impl Workbench {
 
     /// Offers the open workbook as a file.
     pub fn download(self) {
+        self.download_and_say("notice.downloaded");
+    }
+
+    /// The same, for who says so themselves; that it failed is said.
+    pub fn download_without_word(self) {
+        self.download_and_say("");
+    }
+
+    fn download_and_say(self, done: &'static str) {
         chunk::soon(self, async move {
             let panels = self.chunks.panels.bring().await?;
             let file = self.peek_session(|session| {
@@ -194,7 +203,7 @@ impl Workbench {
             });
             if let Some((id, title, text)) = file {
                 self.write_card();
-                self.download_text(&id, &title, &text);
+                (panels.offer)(self, &id, &title, &text, done);
             }
             Ok(())
         });
@@ -209,7 +218,7 @@ impl Workbench {
             chunk::soon(workbench, async move {
                 let panels = workbench.chunks.panels.bring().await?;
                 let text = (panels.write)(&id, &loaded.store);
-                workbench.download_text(&id, &Card::read(&workbench.device(), &id).title, &text);
+                (panels.offer)(workbench, &id, &Card::read(&workbench.device(), &id).title, &text, "notice.downloaded");
                 Ok(())
             });
         } else {
@@ -217,7 +226,8 @@ impl Workbench {
         }
     }
 
-    fn download_text(&self, id: &str, title: &str, text: &str) {
+    /// Offers what a file of a workbook holds, and says whether the browser took it.
+    pub fn offer(self, id: &str, title: &str, text: &str, done: &str) {
         let now = clock::now_ms();
         if download::text(&download::file_name(title, &clock::day_for_file(now), "werkboek.json"), text).is_none() {
             self.notify(say("notice.not-downloaded"), false);
@@ -226,7 +236,9 @@ impl Workbench {
             let mut card = Card::read(&device, id);
             card.exported_ms = Some(now);
             card.write(&device, id);
-            self.notify(say("notice.downloaded"), false);
+            if !done.is_empty() {
+                self.notify(say(done), false);
+            }
         }
     }
 
@@ -268,6 +280,9 @@ impl Workbench {
                 card.changed_ms = Some(ms);
             }
             card.write(&device, session.id());
+            if !self.viewer.has_own_folds() {
+                return;
+            }
             let fold = self.viewer.fold.get_untracked();
             let _ = device.set(&library::fold_key(session.id()), &viewer::fold_to_text(&fold));
         });

@@ -1,10 +1,13 @@
 //! What belongs to the viewer on this device and never to the document: folds, focus, selection, panels.
 
 use super::exchange::{Arrived, Printing};
+use crate::part;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use waardenboom_core::command::StepName;
 use waardenboom_core::contribution::Arrangement;
+use waardenboom_core::gather::Gather;
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{Audience, Direction, FoldState};
 
@@ -116,6 +119,10 @@ pub enum Zoom {
 pub struct Viewer {
     /// What is folded, and which branch alone is in view.
     pub fold: RwSignal<FoldState>,
+    /// What Boom folded by itself, to fit the screen.
+    suggested: StoredValue<BTreeSet<RecordId>>,
+    /// Whether somebody folded or unfolded something, now or before.
+    folds_are_own: StoredValue<bool>,
     /// The row that has, or would have, the focus.
     pub active: RwSignal<Option<RowKey>>,
     /// Counts up when the focus must go to the active row.
@@ -162,6 +169,10 @@ pub struct Viewer {
     pub meeting_bar: RwSignal<Option<bool>>,
     /// Who enters the tree comes for the active row.
     pub arriving: RwSignal<bool>,
+    /// What is only said aloud: where something stands now.
+    pub aloud: RwSignal<String>,
+    /// A record that was just made empty, by the step of that name: left empty, it goes again.
+    pub empty: RwSignal<Option<(RecordId, StepName)>>,
 }
 
 impl Viewer {
@@ -169,6 +180,8 @@ impl Viewer {
     pub fn new() -> Self {
         Self {
             fold: RwSignal::default(),
+            suggested: StoredValue::default(),
+            folds_are_own: StoredValue::default(),
             active: RwSignal::default(),
             focus: RwSignal::default(),
             selected: RwSignal::default(),
@@ -192,12 +205,16 @@ impl Viewer {
             printing: RwSignal::default(),
             meeting_bar: RwSignal::default(),
             arriving: RwSignal::default(),
+            aloud: RwSignal::default(),
+            empty: RwSignal::default(),
         }
     }
 
-    /// Forgets everything, for another workbook.
-    pub fn reset(&self, fold: FoldState) {
-        self.fold.set(fold);
+    /// Forgets everything, for another workbook, with what was folded in it before; `None` when nobody did.
+    pub fn reset(&self, fold: Option<FoldState>) {
+        self.suggested.update_value(BTreeSet::clear);
+        self.folds_are_own.set_value(fold.is_some());
+        self.fold.set(fold.unwrap_or_default());
         self.active.set(None);
         self.selected.update(BTreeSet::clear);
         self.editing.set(None);
@@ -209,8 +226,38 @@ impl Viewer {
         self.find.set(None);
         self.menu.set(None);
         self.meeting_bar.set(None);
+        self.empty.set(None);
         self.arrangement.set(Arrangement::default());
         self.audience.set(None);
+    }
+
+    /// Says something to who listens, after what was done is in sight.
+    pub fn say_aloud(&self, sentence: impl FnOnce() -> String + 'static) {
+        let aloud = self.aloud;
+        part::after_painting(move || aloud.set(sentence()));
+    }
+
+    /// Whether somebody folded or unfolded something in this workbook, now or before.
+    pub fn has_own_folds(&self) -> bool {
+        if self.fold.with_untracked(|fold| self.suggested.with_value(|suggested| fold.folded != *suggested)) {
+            self.folds_are_own.set_value(true);
+        }
+        self.folds_are_own.get_value()
+    }
+
+    /// Folds these, as long as nobody else folds anything.
+    pub fn suggest_folds(&self, folded: BTreeSet<RecordId>) {
+        self.suggested.set_value(folded.clone());
+        self.fold.update(|fold| fold.folded = folded);
+    }
+
+    /// Takes back what was suggested, unless somebody went on from there.
+    pub fn withdraw_folds(&self) {
+        let is_suggested = !self.has_own_folds() && self.suggested.with_value(|folded| !folded.is_empty());
+        self.suggested.update_value(BTreeSet::clear);
+        if is_suggested {
+            self.fold.update(|fold| fold.folded.clear());
+        }
     }
 
     /// Makes a row the active one, alone, and gives it the focus.
@@ -260,5 +307,5 @@ pub fn fold_to_text(fold: &FoldState) -> String {
 pub fn fold_from_text(text: &str) -> FoldState {
     let value: Value = serde_json::from_str(text).unwrap_or_default();
     let ids = value.as_array().into_iter().flatten().filter_map(|id| RecordId::parse(id.as_str()?));
-    FoldState { folded: ids.collect(), only_branch: None }
+    FoldState { folded: ids.into_set(), only_branch: None }
 }

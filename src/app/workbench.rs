@@ -6,7 +6,7 @@ use super::save_state::SaveState;
 use super::sentence::step_sentence;
 use super::touched::TouchLog;
 use super::viewer::{self, RowKey, TreeView, Viewer};
-use crate::chunk::Chunks;
+use crate::chunk::{self, Chunks};
 use crate::language::{say, say_with};
 use crate::shell::device::{Device, WriteRefused};
 use crate::shell::library::{self, Card, Loaded, Unreadable};
@@ -209,7 +209,8 @@ impl Workbench {
 
     fn begun(&self, id: &str, state: SaveState) {
         let fold = self.device().get(&library::fold_key(id)).map(|text| viewer::fold_from_text(&text));
-        self.viewer.reset(fold.unwrap_or_default());
+        self.viewer.reset(fold);
+        self.forget_way_back();
         self.last.set(Some(id.to_owned()));
         self.save_state.set(state);
         self.touched.update_value(TouchLog::forget);
@@ -252,7 +253,7 @@ impl Workbench {
 
     /// Carries out what the user means, and leaves a refusal to the caller.
     pub fn try_dispatch(&self, command: Command) -> Result<Step, Refusal> {
-        let step = self.with_session(|session| session.dispatch(command, &mut random::bits));
+        let step = self.with_session(|session| session.dispatch_with(chunk::planner(), command, &mut random::bits));
         let step = step.ok_or(Refusal::Nothing)??;
         self.took(&step);
         Ok(step)
@@ -268,6 +269,13 @@ impl Workbench {
     pub fn redo(&self) {
         let step = self.with_session(|session| session.redo(&mut random::bits));
         self.reversed("notice.redone", step);
+    }
+
+    /// Takes the last step back without a word: nobody meant to keep it.
+    pub fn take_back(&self) {
+        if let Some(Ok(Some(step))) = self.with_session(|session| session.undo(&mut random::bits)) {
+            self.took(&step);
+        }
     }
 
     fn reversed(&self, key: &str, result: Option<Result<Option<Step>, Refusal>>) {
@@ -333,6 +341,13 @@ impl Workbench {
             }
         });
         set_timeout(move || notices.update(|all| all.retain(|n| n.number != number)), Duration::from_secs(8));
+    }
+
+    /// A message that offers the way back means its own step: with the next one, it goes.
+    pub(super) fn forget_way_back(&self) {
+        if self.notices.with_untracked(|all| all.iter().any(|notice| notice.can_undo)) {
+            self.notices.update(|all| all.retain(|notice| !notice.can_undo));
+        }
     }
 
     fn say_refusal(&self, refusal: &Refusal) {

@@ -1,6 +1,6 @@
 //! A menu at a place on the screen: a list of things to do, walked through with the arrows.
 
-use super::{Icon, set_style};
+use super::{Icon, set_pixels};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -124,8 +124,8 @@ fn place(menu: &HtmlElement, (x, y): (f64, f64)) {
     let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
     let (width, height) = (size(window().inner_width()), size(window().inner_height()));
     let fit = |at: f64, length: i32, room: f64| at.min(room - f64::from(length) - EDGE).max(EDGE);
-    set_style(menu, "--x", &format!("{}px", fit(x, menu.offset_width(), width)));
-    set_style(menu, "--y", &format!("{}px", fit(y, menu.offset_height(), height)));
+    set_pixels(menu, "--x", fit(x, menu.offset_width(), width));
+    set_pixels(menu, "--y", fit(y, menu.offset_height(), height));
 }
 
 /// Gives the focus to another item: `next` gets the place of the one that has it, and the labels.

@@ -18,6 +18,9 @@ fn read(text: &str, (low, high): (f64, f64)) -> Result<Option<f64>, ()> {
 /// in part: the number from before stands until a good one is typed.
 #[component]
 pub fn NumberBox(
+    /// Its id, for the focus.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Its name.
     #[prop(into)]
     name: Signal<String>,
@@ -66,7 +69,7 @@ pub fn NumberBox(
         on_number.try_run(Some((from + step).clamp(bounds.0, bounds.1)));
     };
     view! {
-        <input class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--numeric" type="text" inputmode="decimal" autocomplete="off" role="spinbutton"
+        <input id=id class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--numeric" type="text" inputmode="decimal" autocomplete="off" role="spinbutton"
             aria-label=move || name.get()
             aria-valuemin=bounds.0.to_string()
             aria-valuemax=bounds.1.to_string()

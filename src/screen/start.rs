@@ -57,7 +57,7 @@ pub fn Start() -> impl IntoView {
             <div class="wb-start">
                 <section class="wb-section" aria-labelledby="here-title">
                     {move || if here.get().is_empty() {
-                        view! { <Nothing making/> }.into_any()
+                        view! { <Nothing/> }.into_any()
                     } else {
                         view! {
                             <div class="wb-section__head"><h2 class="nl-heading nl-heading--level-4" id="here-title">{say("start.here")}" "<span class="wb-section__count">{here.get().len()}</span></h2></div>
@@ -170,14 +170,13 @@ fn OpenFile(message: RwSignal<Option<String>>) -> impl IntoView {
 }
 
 #[component]
-fn Nothing(making: RwSignal<bool>) -> impl IntoView {
+fn Nothing() -> impl IntoView {
     view! {
         <h2 class="wb-hidden" id="here-title">{say("start.here")}</h2>
         <div class="wb-empty wb-card">
             <span class="wb-empty__picture" aria-hidden="true"></span>
             <h3 class="nl-heading nl-heading--level-2">{say("start.empty-title")}</h3>
             <p class="nl-paragraph wb-muted">{say("start.empty-text")}</p>
-            <div class="utrecht-button-group"><Button label=say("start.first") icon="plus" look=Look::Primary on_press=move |_| open_form(making)/></div>
         </div>
     }
 }
@@ -220,19 +219,19 @@ fn Storage(refresh: RwSignal<u32>) -> impl IntoView {
         workbench.used_part()
     });
     let node = NodeRef::<leptos::html::Span>::new();
-    let percent = move || (part.get() * 100.0).ceil().clamp(0.0, 100.0);
+    let in_words = move || language::number((part.get() * 100.0).ceil().clamp(0.0, 100.0), 0);
     Effect::new(move |_| {
         if let Some(fill) = node.get() {
-            set_style(&fill, "--part", &format!("{}%", percent()));
+            set_style(&fill, "--part", &format!("{}%", in_words()));
         }
     });
     let full = move || part.get() > NEARLY_FULL;
-    let sentence = move || say_with("start.storage-used", &[("percent", &language::number(percent(), 0))]);
+    let sentence = move || say_with("start.storage-used", &[("percent", &in_words())]);
     view! {
         <section class="wb-section" aria-labelledby="storage-title">
             <div class="wb-section__head"><h2 class="nl-heading nl-heading--level-4" id="storage-title">{say("start.storage")}</h2></div>
             <div class="wb-storage">
-                <span class="wb-meter" role="meter" aria-labelledby="storage-title" aria-valuemin="0" aria-valuemax="100" aria-valuenow=percent aria-valuetext=sentence data-full=move || full().to_string()>
+                <span class="wb-meter" role="meter" aria-labelledby="storage-title" aria-valuemin="0" aria-valuemax="100" aria-valuenow=in_words aria-valuetext=sentence data-full=move || full().to_string()>
                     <span class="wb-meter__fill" node_ref=node></span>
                 </span>
                 <p class="wb-storage__line"><span>{sentence}</span></p>

@@ -3,6 +3,7 @@
 mod arrows;
 pub mod attention;
 mod audience;
+mod bin;
 pub mod clipboard;
 mod conflicts;
 mod details;
@@ -14,6 +15,8 @@ pub mod form;
 pub mod gesture;
 mod grid;
 mod help;
+mod kind;
+mod long_press;
 mod make_one;
 mod matrix;
 mod meeting;
@@ -34,7 +37,7 @@ mod window;
 use crate::action::Action;
 use crate::app::{Question, RowKey, TreeView, Workbench, step_sentence};
 use crate::language::{say, say_count, say_with};
-use crate::part::{Button, Look};
+use crate::part::{self, Button, Look};
 pub use attention::Attention;
 use attention::AttentionButton;
 use audience::AudienceChoice;
@@ -46,6 +49,7 @@ pub use find::FindBar;
 use grid::Grid;
 use leptos::ev;
 use leptos::prelude::*;
+use long_press::LongPress;
 pub use matrix::Contributions;
 pub use meeting::MeetingBar;
 pub use menu::ContextMenu;
@@ -104,11 +108,13 @@ pub fn Tree() -> impl IntoView {
     let finds = Memo::new(move |_| viewer.find.with(Option::is_some));
     let has_menu = Memo::new(move |before| before == Some(&true) || viewer.menu.with(Option::is_some));
     let attention_open = viewer.attention_open;
-    let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(wide);
+    let is_drawn = move || viewer.view.get() == TreeView::Drawn;
+    let notes_open = move || !attention_open.get() && viewer.notes_open.get().unwrap_or_else(|| !is_drawn() && wide());
+    let long_press = LongPress::new();
     view! {
         <main class="wb-room" id="main" tabindex="-1">
-            <Head/>
             {panels.draw_quietly(|panels| (panels.meeting_bar)())}
+            <Head/>
             <div class="wb-bench-bar">
                 <ViewTabs/>
                 {move || matches!(viewer.view.get(), TreeView::Drawn | TreeView::List).then(|| view! { <AudienceChoice/> })}
@@ -129,10 +135,18 @@ pub fn Tree() -> impl IntoView {
                 </div>
             </div>
             {move || in_branch.get().then(|| panels.draw_quietly(|panels| (panels.crumbs)()))}
-            <div class="wb-bench">
+            <div class="wb-bench" class:wb-bench--drawn=is_drawn>
                 {move || attention_open.get().then(|| panels.draw(|inside| panel("attention", inside), |panels| (panels.attention)()))}
                 {move || notes_open().then(|| panels.draw(|inside| panel("notes", inside), |panels| (panels.notes)()))}
-                <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1">
+                <div class="wb-tree" id="view" role="tabpanel" aria-labelledby=move || tab_id(viewer.view.get()) tabindex="-1"
+                    on:pointerdown=move |event| long_press.down(&event)
+                    on:pointermove=move |event| long_press.moved(&event)
+                    on:pointerup=move |_| long_press.ended()
+                    on:pointercancel=move |_| long_press.ended()
+                    on:contextmenu:capture=move |event| long_press.followed(&event)
+                    on:touchend:capture=move |event| long_press.followed(&event)
+                    on:click:capture=move |event| long_press.followed(&event)
+                >
                     {move || finds.get().then(|| panels.draw_quietly(|panels| (panels.find_bar)()))}
                     {move || if is_empty.get() {
                         view! { <Empty/> }.into_any()
@@ -161,7 +175,7 @@ fn panel(class: &str, inside: AnyView) -> AnyView {
     view! { <aside class=format!("wb-panel wb-{class}")><div class="wb-panel__body">{inside}</div></aside> }.into_any()
 }
 
-/// Whether there is room for panels beside the tree.
+/// Whether there is room for panels beside the tree. A drawing can use all there is: beside it none opens by itself.
 fn wide() -> bool {
     let query = window().match_media("(min-width: 75rem)").ok().flatten();
     query.is_some_and(|query| query.matches())
@@ -205,8 +219,9 @@ fn Head() -> impl IntoView {
                     <Button label=say_count("conflict.button", conflicts.get()) icon="fork" look=Look::Subtle on_press=move |_| viewer.question.set(Some(Question::Conflicts))/>
                 })}
                 <Button label=say("bin.title") icon="bin" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Bin))/>
-                <Button label=say("action.help") icon="keys" look=Look::Subtle class="wb-button--collapse" on_press=move |_| viewer.question.set(Some(Question::Help))/>
+                <Button label=say("action.help") icon="keys" look=Look::Subtle class="wb-button--collapse wb-only-wide" on_press=move |_| viewer.question.set(Some(Question::Help))/>
                 <exchange::ExchangeButton/>
+                <Button label=say(Action::CloseMeeting.label_key()) icon="check" look=Look::Subtle class="wb-button--collapse" on_press=move |_| Action::CloseMeeting.run(workbench, 0)/>
                 <Button label=say("tree.download") icon="download" class="wb-button--collapse" on_press=move |_| workbench.download()/>
             </div>
         </div>
@@ -351,8 +366,12 @@ pub fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 {button(Action::Remove, "bin", true)}
                 {button(Action::Menu, "more", true)}
                 {move || {
-                    let class = if viewer.details_open.get() == Some(false) { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
-                    view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| viewer.details_open.set(Some(true))/> }
+                    let is_shut = viewer.details_open.get().map_or_else(|| viewer.view.get() == TreeView::Drawn, |is_open| !is_open);
+                    let class = if is_shut { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
+                    view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| {
+                        viewer.details_open.set(Some(true));
+                        part::after_drawing(|| part::focus_by_id("details-title"));
+                    }/> }
                 }}
             </div>
         })}

@@ -3,11 +3,12 @@
 
 mod alternatives;
 mod entry;
+mod ratings;
 mod standing;
 mod weights;
 
 use crate::app::Workbench;
-use crate::language::say;
+use crate::language::{self, say};
 use crate::part::Button;
 use crate::screen::tree::UndoButtons;
 use alternatives::Alternatives;
@@ -15,7 +16,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use standing::Standing;
 use waardenboom_core::gather::Sort;
-use waardenboom_core::model::{CORE_VALUES, Workbook, core_value_id, present_situation_id};
+use waardenboom_core::model::{CORE_VALUES, CoreValue, Workbook, core_value_id, present_situation_id};
 use waardenboom_core::store::RecordId;
 use weights::Weights;
 
@@ -31,6 +32,16 @@ pub fn value_code(id: &RecordId) -> String {
 pub fn value_name(workbook: &Workbook, id: &RecordId) -> String {
     let own = workbook.values.get(id).map(|value| value.text.clone()).filter(|text| !text.is_empty());
     own.unwrap_or_else(|| say(&format!("value.{}.name", id.key())))
+}
+
+/// What is said about a value: the group's own words, or the usual ones. Tracked.
+fn value_text(id: &RecordId, own: fn(&CoreValue) -> &String, key: &'static str) -> Memo<String> {
+    let (workbench, id) = (Workbench::get(), id.clone());
+    Memo::new(move |_| {
+        let own = workbench.read(|workbook| workbook.values.get(&id).map(|value| own(value).clone()));
+        own.filter(|text| !text.is_empty())
+            .unwrap_or_else(|| language::find(&format!("value.{}.{key}", id.key())).unwrap_or_default())
+    })
 }
 
 /// The five core values, and any the group added.

@@ -1,7 +1,42 @@
 //! Text, deflated and packed 15 bits to a UTF-16 unit: local storage counts units, whatever is in them.
+//!
+//! What makes it small comes later ([`pack_with`]); until then text is packed as it is, in the same form.
 
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use std::cell::Cell;
+
+/// What deflates bytes.
+pub type Deflate = fn(&[u8]) -> Vec<u8>;
+
+thread_local! {
+    static DEFLATE: Cell<Deflate> = const { Cell::new(as_it_is) };
+}
+
+/// From here on text is deflated with this.
+pub fn pack_with(deflate: Deflate) {
+    DEFLATE.set(deflate);
+}
+
+/// Makes bytes small.
+pub fn deflate(bytes: &[u8]) -> Vec<u8> {
+    compress_to_vec(bytes, LEVEL)
+}
+
+/// Bytes as they are, in the form of deflated ones (RFC 1951, blocks that are only stored).
+fn as_it_is(bytes: &[u8]) -> Vec<u8> {
+    let blocks = bytes.chunks(usize::from(u16::MAX));
+    let count = blocks.len().max(1);
+    let mut out = Vec::with_capacity(bytes.len() + 5 * count);
+    for (at, block) in blocks.chain(bytes.is_empty().then_some(bytes)).enumerate() {
+        let length = u16::try_from(block.len()).unwrap_or(u16::MAX);
+        out.push(u8::from(at + 1 == count));
+        out.extend_from_slice(&length.to_le_bytes());
+        out.extend_from_slice(&(!length).to_le_bytes());
+        out.extend_from_slice(block);
+    }
+    out
+}
 
 const LEVEL: u8 = 6;
 const FIRST_UNIT: u32 = 0x20;
@@ -10,7 +45,7 @@ const MOST_BYTES: usize = waardenboom_core::format::MAX_BYTES;
 
 /// Packs text. Every unit lies between U+0020 and U+801F: no surrogates, nothing a storage could refuse.
 pub fn pack(text: &str) -> String {
-    let bytes = compress_to_vec(text.as_bytes(), LEVEL);
+    let bytes = DEFLATE.get()(text.as_bytes());
     let mut out = String::with_capacity(bytes.len() * 2);
     out.push(unit(u32::from(bytes.len() % 2 == 1)));
     let (mut bits, mut count) = (0_u32, 0_u32);
@@ -66,12 +101,16 @@ mod tests {
     #[test]
     fn every_text_comes_back() {
         let long = (0..5_000).map(|n| format!("regel {n} é 漢 🌳")).collect::<Vec<_>>().join("\n");
-        for length in 0..200 {
-            let text: String = long.chars().take(length).collect();
-            assert_eq!(unpack(&pack(&text)), Some(text));
+        assert!(long.len() > usize::from(u16::MAX), "more than one block");
+        for deflate in [as_it_is, deflate] {
+            pack_with(deflate);
+            for length in 0..200 {
+                let text: String = long.chars().take(length).collect();
+                assert_eq!(unpack(&pack(&text)), Some(text));
+            }
+            assert_eq!(unpack(&pack(&long)).as_ref(), Some(&long));
         }
         assert!(pack(&long).chars().count() < long.len() / 4);
-        assert_eq!(unpack(&pack(&long)), Some(long));
     }
 
     #[test]

@@ -111,7 +111,7 @@ impl Plan {
         }
         let changed: BTreeSet<usize> = match same_cut {
             Some(_) => dirty.iter().map(|record| chunk_of(record, count)).into_set(),
-            None => (0..count).collect(),
+            None => (0..count).into_set(),
         };
         let generation = old.as_ref().map_or(0, |old| old.generation) + 1;
         let keys = match same_cut {

@@ -38,10 +38,16 @@ const panel = (page) => page.getByRole("region", { name: "Aandachtspunten", exac
 const point = (page, text, within = panel(page)) => within.getByRole("listitem").filter({ hasText: text });
 const toggle = (page) => page.getByRole("button", { name: /^(Aandachtspunten|Points of attention)/ });
 
-/** The sentences of a list of the panel, by its heading; all of them when there is none. */
+/** What stands under a heading of the panel, or all of it; many of one rule are one line there. */
+const heap = (page, heading) => (heading ? panel(page).locator(".wb-attention__heap").filter({ has: page.getByRole("heading", { name: new RegExp(`^${heading}`) }) }) : panel(page));
+const bunches = (page, heading) => heap(page, heading).locator("summary");
+
+/** The sentences under a heading of the panel, by its name; all of them when there is none. What is folded is unfolded. */
 async function sentences(page, heading) {
-  const within = heading ? panel(page).getByRole("list", { name: new RegExp(`^${heading}`) }) : panel(page);
-  return within.getByRole("listitem").evaluateAll((all) => all.map((each) => each.querySelector("button").textContent));
+  for (const bunch of await bunches(page, heading).all()) {
+    if (!(await bunch.evaluate((summary) => summary.parentElement.open))) await bunch.click();
+  }
+  return heap(page, heading).getByRole("listitem").evaluateAll((all) => all.map((each) => each.querySelector("button").textContent));
 }
 
 async function opened(page, more = []) {
@@ -53,9 +59,11 @@ async function opened(page, more = []) {
 
 test("notes that became a tree lack from and to, a moment, and an indicator per subgoal", async ({ page }) => {
   await opened(page);
+  await eventually(async () => (await focused(page)).name, "Aandachtspunten", "who opens the panel is in it");
   await eventually(() => sentences(page, "Hoe het er staat"), [FROM_TO, MOMENT]);
+  assert.deepEqual(await bunches(page, "Wat nodig is om te meten").allInnerTexts(), ["Geen indicator bij 4 doelen"]);
+  assert.equal(await heap(page, "Wat nodig is om te meten").getByRole("listitem").count(), 0);
   assert.deepEqual(await sentences(page, "Wat nodig is om te meten"), [RESULT, COMBINE, SEEN, REPLACE].map(measure));
-  assert.equal((await focused(page)).name, "Aandachtspunten", "who opens the panel is in it");
   await point(page, MOMENT).getByRole("button", { name: "Waarom dit telt" }).click();
   await point(page, MOMENT).getByText("Dan weet iedereen wanneer je terugkijkt.").waitFor();
 });
@@ -65,9 +73,10 @@ test("one click mends a point, and one undo brings it back", async ({ page }) =>
   await point(page, MOMENT).getByRole("button", { name: /^Moment \d+ invullen$/ }).click();
   await eventually(() => sentences(page, "Hoe het er staat"), [FROM_TO]);
   assert.notEqual((await focused(page)).role, "body", "the focus is on what stands beside it");
-  await notices(page).getByRole("button", { name: "Terughalen" }).click();
+  await notices(page).getByRole("button", { name: "Ongedaan maken" }).click();
   await eventually(() => sentences(page, "Hoe het er staat"), [FROM_TO, MOMENT]);
   // What is made empty asks for its text; left empty it is not made.
+  await sentences(page);
   await point(page, GAP).getByRole("button", { name: "Maak een activiteit" }).click();
   await page.keyboard.type("Logeerhuis");
   await page.keyboard.press("Enter");
@@ -172,8 +181,49 @@ test("the walk of the test question is answered with the keyboard, saved at once
   await eventually(() => sentences(page, "Of de redenering klopt").then((all) => all.length), 4);
 });
 
+test("a no on the test question stays a point, and in the details, until the question is asked again", async ({ page }) => {
+  await opened(page);
+  await panel(page).getByRole("button", { name: "Toetsvraag" }).click();
+  const dialog = page.getByRole("dialog", { name: "Toetsvraag" });
+  await tabTo(page, dialog.getByRole("button", { name: "Nee" }));
+  await page.keyboard.press("Enter");
+  await eventually(async () => (await focused(page)).name, "Waarom niet?");
+  await page.keyboard.type("hoort ergens anders");
+  await eventually(() => dialog.getByRole("textbox", { name: "Waarom niet?" }).inputValue(), "hoort ergens anders");
+  await dialog.getByText("1 van 4").waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  const no = `“${RESULT}” draagt níet bij aan “${NOTES[0]}”. Dat antwoordden jullie op de toetsvraag.`;
+  await point(page, no).waitFor();
+  await row(page, RESULT).click();
+  await details(page).getByText("Nee · hoort ergens anders").waitFor();
+  await point(page, no).getByRole("button", { name: "Vraag opnieuw stellen" }).click();
+  await point(page, no).waitFor({ state: "detached" });
+  await details(page).getByText("Nee · hoort ergens anders").waitFor({ state: "detached" });
+});
+
+test("an empty indicator mends nothing, and goes when it is left", async ({ page }) => {
+  await opened(page);
+  await sentences(page);
+  const lacking = point(page, measure(COMBINE));
+  await lacking.getByRole("button", { name: "Maak een indicator" }).click();
+  await eventually(async () => (await focused(page)).name, "Indicator");
+  await lacking.waitFor();
+  await row(page, SEEN).click();
+  await row(page, COMBINE).click();
+  await details(page).getByRole("heading", { name: "Indicatoren 0" }).waitFor();
+  await lacking.getByRole("button", { name: "Maak een indicator" }).click();
+  await eventually(async () => (await focused(page)).name, "Indicator");
+  await page.keyboard.type("Hoeveel mensen");
+  await row(page, SEEN).click();
+  await lacking.waitFor({ state: "detached" });
+});
+
 test("the command line finds the same in the file as the page", async ({ page }) => {
   await opened(page, goodThings());
+  await sentences(page);
   for (const more of await panel(page).getByRole("button", { name: /^Toon (er )?nog/ }).all()) await more.click();
   const { text } = await download(page);
   const { out } = await cli.run("findings", cli.file("punten.werkboek.json", text));

@@ -46,7 +46,7 @@ test("the matrix says who contributes what, where nobody does, and what is doubl
   assert.match(head[1], /Minder overbelaste mantelzorgers Op tijd gezien \+3/);
   assert.match(head[1], /1 keer meer dan één aanbieder/);
   assert.match(head[2], /Vervangende zorg niemand/);
-  assert.deepEqual(rows.map(([first]) => first.replace(/ (\+|draagt).*/, "")), ["Mantelzorgsteunpunt 1 activiteit", "Huisbezoek", "Buurtkamer 1 activiteit", "Buurtkoffie", "Nog geen aanbieder 1 activiteit nog geen bijdragen", "Verwendag"]);
+  assert.deepEqual(rows.map(([first]) => first.replace(/ (\+|draagt|\d+ help).*/, "")), ["Mantelzorgsteunpunt 1 activiteit", "Huisbezoek", "Buurtkamer 1 activiteit", "Buurtkoffie", "Nog geen aanbieder 1 activiteit nog geen bijdragen", "Verwendag"]);
   assert.equal(rows[1][1], "Op tijd gezien: ++ helpt. Een ander doet dit ook voor dezelfde doelgroep.");
   assert.equal(rows[1][2], "Vervangende zorg: geen bijdrage");
   await page.getByRole("status").filter({ hasText: "2 subdoelen waar niemand iets voor doet · 1 activiteit zonder bijdrage · 1 keer overlap" }).waitFor();
@@ -57,6 +57,36 @@ test("the matrix says who contributes what, where nobody does, and what is doubl
   await text.getByText("Niemand doet nog iets voor “Vervangende zorg”.").waitFor();
   await text.getByText("Mantelzorgsteunpunt, Buurtkamer werken allemaal aan “Op tijd gezien” voor Werkende mantelzorgers. Is dat zo bedoeld?").waitFor();
   await axe(page);
+});
+
+test("one number of subgoals without anybody: above the sheet, over its columns and in the text", async ({ page }) => {
+  const lines = ["Iedereen doet mee", "  Minder overbelaste mantelzorgers", "    Op tijd gezien", "    Vervangende zorg", "      Een burennetwerk in elke wijk", "      Een logeerhuis", "    Zorg en werk te combineren"];
+  const more = [...MORE, { id: "contribution/v/g4", activity: "activity/v", goal: "goal/g4" }];
+  await openLines(page, lines, { more });
+  await view(page, "Bijdragen").click();
+  await page.getByRole("status").filter({ hasText: "2 subdoelen waar niemand iets voor doet" }).waitFor();
+  const heads = await matrix(page).getByRole("columnheader").allInnerTexts();
+  assert.equal(heads.filter((head) => head.includes("niemand")).length, 2, `${heads}`);
+  assert.equal(heads.filter((head) => head.includes(say("matrix.per-subgoal"))).length, 1, "a goal with others below it is asked through them");
+  await button(page, "Als tekst").click();
+  const text = page.getByRole("region", { name: "Als tekst" });
+  await text.getByRole("heading", { name: "2 subdoelen waar niemand iets voor doet" }).waitFor();
+  assert.equal(await text.getByText(/^Niemand doet nog iets voor/).count(), 2);
+});
+
+test("the name of a result stands over its own columns and nowhere else", async ({ page }) => {
+  const lines = ["Iedereen doet mee", "  Mantelzorgers kunnen zorg en werk combineren", "    Roosters op maat", "    Invalkrachten", "  Mantelzorgers kennen de weg naar hulp en voelen zich gewaardeerd", "    Bekende bordjes"];
+  await openLines(page, lines, { more: MORE.filter(({ id }) => !id.startsWith("contribution")) });
+  await view(page, "Bijdragen").click();
+  await matrix(page).waitFor();
+  const within = (text, from, to) =>
+    eventually(async () => {
+      const name = await matrix(page).locator("[title]").filter({ hasText: text }).first().locator("span").first().boundingBox();
+      const [first, last] = await Promise.all([from, to].map((head) => matrix(page).getByRole("columnheader").filter({ hasText: head }).boundingBox()));
+      return name.x >= first.x - 1 && name.x + name.width <= last.x + last.width + 1;
+    }, true);
+  await within("zorg en werk combineren", "Roosters op maat", "Invalkrachten");
+  await within("de weg naar hulp", "Bekende bordjes", "Bekende bordjes");
 });
 
 test("every cell is edited with the keyboard alone", async ({ page }) => {

@@ -243,6 +243,7 @@ test("a branch is copied, cut and pasted with everything that hangs on it", { co
   await page.keyboard.press("Control+z");
   await box(page, LINES[2].trim()).waitFor();
   // In a text box the keys are the browser's.
+  await button(page, "Details tonen").click();
   await page.getByRole("textbox", { name: "Toelichting" }).fill("een woord");
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+x");
@@ -314,7 +315,7 @@ test("two thousand goals: few are drawn, all can be seen from far, and every one
   await drawing(page).getByRole("button").first().waitFor();
   assert.ok((await page.evaluate(tree)) < 400, "windowed");
   await drawing(page).locator('[role="button"]').first().click();
-  await press(page, "Alt+Home");
+  await press(page, "Alt+0", "Alt+Home");
   await page.waitForTimeout(300);
   const painted = await page.evaluate(() => {
     const canvas = document.querySelector(".wb-drawn__far");

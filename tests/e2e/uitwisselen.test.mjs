@@ -68,10 +68,29 @@ for (const [name, form] of [
     await notices(page).getByText(/onderdelen geïmporteerd\./).waitFor();
     await eventually(async () => (await outline(page)).length > 0, true);
     await focusOn(page, (await rows(page))[0].text);
-    await notices(page).getByRole("button", { name: "Terughalen" }).click();
+    await notices(page).getByRole("button", { name: "Ongedaan maken" }).click();
     await expectOutline(page, []);
   });
 }
+
+test("a table of figures does not come in before its columns are pointed out", async ({ page }) => {
+  await newWorkbook(page, "Proef");
+  await exchange(page, "Importeren");
+  await give(page, "cijfers-excel.csv");
+  const columns = dialog(page).getByRole("region", { name: "Dit lijkt een tabel met cijfers" });
+  await columns.waitFor();
+  assert.equal(await take(page).getAttribute("aria-disabled"), "true");
+  assert.equal(await dialog(page).getByRole("region", { name: "Wat erin staat" }).count(), 0);
+  await columns.getByRole("combobox", { name: "2020" }).selectOption({ label: "Cijfers van de indicator" });
+  assert.equal(await take(page).getAttribute("aria-disabled"), "true", "figures of nothing");
+  await columns.getByRole("combobox", { name: "Onderwerp" }).selectOption({ label: "Naam van de indicator" });
+  await dialog(page).getByRole("region", { name: "Wat erin staat" }).waitFor();
+  assert.equal(await piecesIn(page), 4);
+  await take(page).click();
+  await notices(page).getByText(/4 onderdelen geïmporteerd\./).waitFor();
+  await press(page, "Control+z");
+  await button(page, "Opnieuw uitvoeren").waitFor();
+});
 
 test("it goes at the top, below the goal with the focus, or below another", async ({ page }) => {
   await openLines(page, LINES);

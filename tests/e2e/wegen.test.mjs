@@ -103,7 +103,7 @@ test("four people weigh three alternatives, and the table equals the command lin
   assert.equal(weighed.alternatives[3].score, null);
   await table(page, "Vergelijking van alternatieven").getByText(say("standing.row-not-rated", { values: "Veiligheid" })).waitFor();
   const outcome = page.getByRole("region", { name: "Uitkomst" });
-  await outcome.getByText(say("standing.not-compared", { names: ALTERNATIVES[2] })).waitFor();
+  await outcome.getByText(say("standing.not-compared", { names: `“${ALTERNATIVES[2]}”` })).waitFor();
 
   const weights = await numbers(table(page, "Hoe zwaar elke waarde telt"));
   assert.deepEqual(weights.map(({ name }) => name.replace(/^(Ge|Ef|We|Vr|Ve)(?=[A-Z])/, "")), VALUES);
@@ -113,7 +113,7 @@ test("four people weigh three alternatives, and the table equals the command lin
   const names = new Map(weighed.alternatives.map(({ alternative }, at) => [alternative, [PRESENT, ...ALTERNATIVES][at]]));
   const scores = weighed.alternatives.map(({ score }) => score).filter((score) => score !== null).sort((a, b) => b - a);
   const second = weighed.alternatives.find(({ score }) => score === scores[1]);
-  const sentence = { name: names.get(weighed.leading[0]), score: tenth.format(scores[0]), next: names.get(second.alternative), margin: tenth.format(weighed.margin) };
+  const sentence = { name: `“${names.get(weighed.leading[0])}”`, score: tenth.format(scores[0]), next: `“${names.get(second.alternative)}”`, margin: tenth.format(weighed.margin) };
   await outcome.getByText(say("standing.leads", sentence)).waitFor();
   await page.getByText("Peiling, geen besluit").waitFor();
 
@@ -153,6 +153,8 @@ test("weighing by keyboard: tabs with the arrows, points and ratings, and every 
   await tabTo(page, page.getByRole("textbox", { name: "Naam of schuilnaam" }));
   await page.keyboard.type("Tulp");
   await press(page, "Enter");
+  // Whoever was added divides points now.
+  await eventually(async () => (await bench.focused(page)).name, "Gelijkheid / redelijkheid");
   await tabTo(page, number(page, "Efficiëntie"));
   await page.keyboard.type("60");
   await press(page, "Tab");
@@ -177,6 +179,7 @@ test("weighing by keyboard: tabs with the arrows, points and ratings, and every 
     if (before[0] !== text) await notices(page).getByText(say("values.refused", { text })).waitFor();
     await eventually(() => number(page, "Een pas: Welzijn").inputValue(), before[0] ?? "");
   }
+  await page.getByText(say("values.edit-person")).click();
   await page.getByRole("button", { name: say("values.remove-person", { name: "Tulp" }) }).click();
   await page.getByText(say("values.nobody")).waitFor();
   await bench.somewhere(page, "removing somebody");
@@ -204,4 +207,77 @@ test("a name given by hand in a file shows as text, and numbers that cannot be a
   assert.deepEqual(weighed.set_aside.map(({ at }) => at), ["rating/p/a/equality"]);
   const comparison = await numbers(table(page, "Vergelijking van alternatieven"));
   assert.deepEqual(comparison.map(({ exact }) => exact), weighed.alternatives.map(({ contributions, score }) => [...contributions, score, null]));
+});
+
+test("half an answer is counted apart and weighs nothing, as on the command line", async ({ page }) => {
+  await page.getByRole("region", { name: "Voorbeelden" }).getByRole("button", { name: /^Open voorbeeld Mantelzorg/ }).click();
+  await toValues(page);
+  await tab(page, "Waar staan we").click();
+  const before = await numbers(table(page, "Vergelijking van alternatieven"));
+  await tab(page, "Gewicht geven").click();
+  await page.getByRole("textbox", { name: "Naam of schuilnaam" }).fill("Iris");
+  await button(page, "Deelnemer toevoegen").click();
+  await page.getByText(say("values.none-given")).waitFor();
+  await number(page, VALUES[0]).fill("60");
+  await number(page, VALUES[1]).fill("10");
+  await tab(page, "Waar staan we").click();
+  await page.getByText(say("standing.unfinished", { name: "Iris" })).waitFor();
+  await page.getByText(`${say("standing.counted", { counted: 6, all: 7 })}, ${say("standing.busy.one", { count: 1 })}`).waitFor();
+  assert.deepEqual(await numbers(table(page, "Vergelijking van alternatieven")), before);
+  const weighed = await cli.weigh((await download(page)).text);
+  assert.deepEqual([weighed.participants, weighed.counted, weighed.left_out.map(({ reason }) => reason)], [7, 6, ["unfinished"]]);
+  // All hundred given: nothing is left for the other values.
+  await tab(page, "Gewicht geven").click();
+  await page.getByRole("combobox", { name: "Wie weegt" }).selectOption({ label: "Iris" });
+  await number(page, VALUES[1]).fill("40");
+  await page.getByText(say("values.all-given")).waitFor();
+  await tab(page, "Waar staan we").click();
+  await page.getByText(say("standing.counted", { counted: 7, all: 7 })).waitFor();
+  assert.equal((await cli.weigh((await download(page)).text)).counted, 7);
+});
+
+test("whoever puts something else first is as loud as the outcome: what, how many, and which group", async ({ page }) => {
+  await page.getByRole("region", { name: "Voorbeelden" }).getByRole("button", { name: /^Open voorbeeld Mantelzorg/ }).click();
+  await toValues(page);
+  await tab(page, "Waar staan we").click();
+  const outcome = page.getByRole("region", { name: "Uitkomst" });
+  await outcome.getByText(say("standing.dissent.other", { count: 4, all: 6 })).waitFor();
+  const weighed = await cli.weigh((await download(page)).text);
+  const titles = await table(page, "Vergelijking van alternatieven").getByRole("rowheader").evaluateAll((heads) => heads.map((head) => head.firstChild.textContent));
+  const name = (id) => `“${titles[weighed.alternatives.findIndex(({ alternative }) => alternative === id)]}”`;
+  for (const { alternative, participants } of weighed.dissent.first_choices) {
+    if (participants === 0 || weighed.leading.includes(alternative)) continue;
+    const key = participants === 1 ? "standing.first.one" : "standing.first.other";
+    await outcome.getByText(say(key, { count: participants, name: name(alternative) })).waitFor();
+  }
+  const [group] = weighed.groups.filter(({ same_leading }) => !same_leading);
+  await outcome.getByText(say("standing.group-first.other", { group: group.group.name, count: group.participants, names: name(group.leading[0]) })).waitFor();
+  // Every dot can be read, and the ratings carry their spread.
+  const dots = table(page, "Hoe zwaar elke waarde telt").getByRole("row").nth(1).getByRole("cell").last();
+  assert.equal((await dots.textContent()).split(";").length, 6);
+  await table(page, say("standing.rated")).getByText(/^\d+,\d – \d+,\d$/).first().waitFor();
+});
+
+test("on a phone every number of where we stand is within sight, and the question comes before the form", { context: { viewport: { width: 360, height: 740 }, hasTouch: true } }, async ({ page }) => {
+  await page.getByRole("region", { name: "Voorbeelden" }).getByRole("button", { name: /^Open voorbeeld Mantelzorg/ }).click();
+  await toValues(page);
+  await tab(page, "Waar staan we").click();
+  await table(page, "Vergelijking van alternatieven").waitFor();
+  const outside = await page.getByRole("cell").evaluateAll((cells) => cells.filter((cell) => cell.getBoundingClientRect().right > window.innerWidth + 1).length);
+  assert.equal(outside, 0);
+  await tab(page, "Gewicht geven").click();
+  const points = await number(page, VALUES[0]).boundingBox();
+  const form = await page.getByRole("textbox", { name: "Naam of schuilnaam" }).boundingBox();
+  assert.ok(points.y < form.y);
+});
+
+test("a room where nothing was weighed yet says so once, and shows no empty tables", async ({ page }) => {
+  await bench.newWorkbook(page, "Mantelzorg");
+  await toValues(page);
+  await tab(page, "Waar staan we").click();
+  await page.getByText(say("standing.no-alternatives")).waitFor();
+  assert.equal(await page.getByRole("table").count(), 0);
+  await tab(page, "Gewicht geven").click();
+  await page.getByText(say("values.nobody")).waitFor();
+  assert.equal(await page.getByRole("combobox", { name: "Wie weegt" }).count(), 0);
 });

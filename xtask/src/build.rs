@@ -5,13 +5,15 @@
 
 mod folder;
 mod page;
+mod sentences;
 mod split;
+mod trim;
 mod wasm;
 
 use crate::process::{Outcome, node, run as run_program};
 use crate::{paths, setup};
 use folder::Folder;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The binary that the page starts.
 const PAGE: &str = "waardenboom-app";
@@ -33,7 +35,7 @@ pub fn dist() -> PathBuf {
     paths::root().join("dist")
 }
 
-/// Builds the app, and prints what it weighs.
+/// Builds the app, and prints what it weighs; what people get fails when a first visit weighs too much.
 pub fn run(arguments: &[String]) -> Outcome {
     crate::refuse_unknown(arguments, &["--dev"])?;
     setup::for_browsing()?;
@@ -44,7 +46,12 @@ pub fn run(arguments: &[String]) -> Outcome {
         return Ok(());
     }
     let first_visit = bundle(Care::Shipped, Folder::new(dist()))?;
-    run_program(node("xtask/sizes.mjs").arg(dist()).args(first_visit))
+    weigh(&dist(), &first_visit)
+}
+
+/// Prints what the files of a folder weigh. Fails when those of a first visit weigh more than their budget.
+fn weigh(folder: &Path, first_visit: &[String]) -> Outcome {
+    run_program(node("xtask/sizes.mjs").arg(folder).args(first_visit))
 }
 
 /// Fills a folder, and gives the names of the files that a first visit fetches.
@@ -52,15 +59,17 @@ fn bundle(care: Care, mut folder: Folder) -> Outcome<Vec<String>> {
     let binaries: Vec<&str> = std::iter::once(PAGE).chain(WORKERS.iter().copied()).collect();
     wasm::compile(&binaries, care)?;
 
-    let style = folder.put_hashed("waardenboom", "css", &style(care)?)?;
+    let later_style = folder.put_hashed("waardenboom-later", "css", &style("later", care)?)?;
+    let style = folder.put_hashed("waardenboom", "css", &style("main", care)?)?;
     let program = wasm::add(PAGE, care, &mut folder)?;
     let workers = WORKERS.iter().map(|name| worker(name, care, &mut folder)).collect::<Outcome<Vec<_>>>()?;
-    folder.put("chunks.json", split::list(&program.chunks).as_bytes())?;
+    folder.put("chunks.json", split::list(&program.chunks, &later_style).as_bytes())?;
     folder.put_all(&paths::root().join("static"))?;
 
     let template = paths::read(&paths::root().join("index.html"))?;
     let parts = page::Parts {
         style: &style,
+        later_style: &later_style,
         script: &program.script,
         loader: &program.loader,
         wasm: &program.main,
@@ -80,15 +89,34 @@ fn worker(name: &'static str, care: Care, folder: &mut Folder) -> Outcome<(&'sta
     Ok((name, folder.put_hashed(&format!("{name}-start"), "js", start.as_bytes())?))
 }
 
-/// The one style sheet: `style/main.css` with everything that it imports.
-fn style(care: Care) -> Outcome<Vec<u8>> {
-    let entry = paths::root().join("style/main.css");
-    if !entry.is_file() {
-        println!("There is no style/main.css yet: the page goes without style.");
-        return Ok(Vec::new());
-    }
-    let result = paths::scratch()?.join("style.css");
+/// A style sheet: the one in `style/` with everything that it imports.
+fn style(name: &str, care: Care) -> Outcome<Vec<u8>> {
+    let entry = paths::root().join(format!("style/{name}.css"));
+    let result = paths::scratch()?.join(format!("style-{name}.css"));
     let minify = if care == Care::Shipped { "minify" } else { "readable" };
     run_program(node("xtask/css.mjs").arg(entry).arg(&result).arg(minify))?;
     paths::read_bytes(&result)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_over_its_budget_is_an_error() {
+        let place = std::env::temp_dir().join(format!("waardenboom-budget-{}", std::process::id()));
+        let files = [("small.wasm", 390_000_usize), ("large.wasm", 410_000)];
+        for (name, bytes) in files {
+            // Noise: no compression makes it smaller.
+            let mut noise = 1_u32;
+            let noise = std::iter::repeat_with(|| {
+                noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                noise.to_be_bytes()[0]
+            });
+            paths::write(&place.join(name), &noise.take(bytes).collect::<Vec<_>>()).expect("a file");
+        }
+        let outcomes = files.map(|(name, _)| weigh(&place, &[name.to_owned()]).is_ok());
+        let _ = std::fs::remove_dir_all(&place);
+        assert_eq!(outcomes, [true, false]);
+    }
 }

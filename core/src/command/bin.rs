@@ -1,11 +1,15 @@
 //! Removing, the bin, and bringing back.
 
+mod branch;
+
+pub use branch::{Binned, in_bin};
+
 use super::goal::uppermost;
 use super::place::{Stand, arrange};
 use super::{Plan, Refusal, Scene, StepName, exists_by_nature};
 use crate::gather::Gather;
 use crate::model::{FieldKind, FieldValue, Position, field_kind, present_situation_id};
-use crate::store::{Cell, Change, Field, POSITION, RecordId, StoredRecord};
+use crate::store::{Cell, Change, Field, POSITION, RecordId, Store, StoredRecord};
 use std::collections::BTreeSet;
 
 /// Records that are nothing without one of their ends.
@@ -135,7 +139,7 @@ pub(super) fn restore(scene: &mut Scene, records: &[RecordId]) -> Result<Plan, R
     // Goals below come back with them, by the places they are kept at.
     for id in scene.workbook.bin().iter().filter(|id| id.table() == "goal") {
         let mut path = vec![id.clone()];
-        while let Some(above) = path.last().and_then(|at| kept_parent(scene, at)) {
+        while let Some(above) = path.last().and_then(|at| kept_parent(scene.store, at)) {
             if back.contains(&above) {
                 back.extend(path);
                 break;
@@ -148,7 +152,7 @@ pub(super) fn restore(scene: &mut Scene, records: &[RecordId]) -> Result<Plan, R
     }
     // Activities that went along with a goal they served come back with it.
     for id in scene.workbook.bin().iter().filter(|id| id.table() == "contribution") {
-        let ends = ends_of(scene, id);
+        let ends = ends_of(scene.store, id);
         if ends.iter().any(|end| end.table() == "goal" && back.contains(end)) {
             back.extend(ends.into_iter().filter(|end| end.table() == "activity" && scene.workbook.bin().contains(end)));
         }
@@ -156,7 +160,7 @@ pub(super) fn restore(scene: &mut Scene, records: &[RecordId]) -> Result<Plan, R
     // Links come back when the removal took them along and both ends are there again.
     for id in scene.workbook.bin() {
         if LINKS.contains(&id.table()) {
-            let ends = ends_of(scene, id);
+            let ends = ends_of(scene.store, id);
             let is_there = |end: &RecordId| back.contains(end) || scene.store.is_visible(end) || exists_by_nature(end);
             if ends.iter().all(is_there) && ends.iter().any(|end| back.contains(end)) {
                 back.insert(id.clone());
@@ -169,13 +173,13 @@ pub(super) fn restore(scene: &mut Scene, records: &[RecordId]) -> Result<Plan, R
 }
 
 /// The goal a removed goal stood below.
-fn kept_parent(scene: &Scene, id: &RecordId) -> Option<RecordId> {
-    scene.store.cell(id, &POSITION).and_then(Cell::shown).and_then(Position::read)?.parent
+fn kept_parent(store: &Store, id: &RecordId) -> Option<RecordId> {
+    store.cell(id, &POSITION).and_then(Cell::shown).and_then(Position::read)?.parent
 }
 
 /// The records a link in the bin refers to.
-fn ends_of(scene: &Scene, id: &RecordId) -> Vec<RecordId> {
-    let cells = scene.store.record(id).into_iter().flat_map(|record| &record.cells);
+fn ends_of(store: &Store, id: &RecordId) -> Vec<RecordId> {
+    let cells = store.record(id).into_iter().flat_map(|record| &record.cells);
     let ends = cells.filter(|(field, _)| field_kind(id, field) == Some(FieldKind::Reference));
     ends.filter_map(|(_, cell)| cell.shown()?.as_str()).filter_map(RecordId::parse).collect()
 }

@@ -73,44 +73,68 @@ impl Plan {
     }
 }
 
+/// Plans what is not everyday: everything that no key of the tree, no letter typed and no title asks for. A program
+/// whose first part should stay small (the app, docs/decisions/010) brings it later.
+#[derive(Clone, Copy, Debug)]
+pub struct Planner(fn(Command, &mut Scene<'_>) -> Result<Plan, Refusal>);
+
+impl Planner {
+    /// Knows every command.
+    pub const WHOLE: Self = Self(Command::plan_rest);
+    /// Knows only what is everyday; the rest is [`Refusal::NotYet`].
+    pub const EVERYDAY: Self = Self(|_, _| Err(Refusal::NotYet));
+}
+
 impl Command {
     /// What it wants done; changes nothing yet.
-    pub(crate) fn plan(self, workbook: &Workbook, store: &Store, ids: &mut dyn Ids) -> Result<Plan, Refusal> {
+    pub(crate) fn plan(
+        self,
+        planner: Planner,
+        workbook: &Workbook,
+        store: &Store,
+        ids: &mut dyn Ids,
+    ) -> Result<Plan, Refusal> {
         let mut scene = Scene { workbook, store, ids };
-        self.plan_in(&mut scene)?.checked(store)
+        self.plan_in(planner, &mut scene)?.checked(store)
     }
 
-    fn plan_in(self, scene: &mut Scene) -> Result<Plan, Refusal> {
+    fn plan_in(self, planner: Planner, scene: &mut Scene) -> Result<Plan, Refusal> {
         match self {
             Self::NameWorkbook { title } => workbook::name(scene, &title),
             Self::AddGoal { place, kind, text } => goal::add(scene, &place, kind, &text),
-            Self::AddOutline { place, lines } => paste::outline(scene, &place, &lines),
-            Self::PasteBranch { place, branch } => paste::branch(scene, &place, &branch),
-            Self::Import { place, import } => import::place(scene, &place, &import),
             Self::MoveGoals { goals, place } => goal::move_to(scene, &goals, &place),
             Self::ShiftGoals { goals, by } => goal::shift(scene, &goals, by),
             Self::PromoteGoals { goals } => goal::promote(scene, &goals),
             Self::DemoteGoals { goals } => goal::demote(scene, &goals),
-            Self::SetGoalKind { goals, kind } => goal::set_kind(scene, &goals, kind),
-            Self::GoalToActivity { goal } => activity::from_goal(scene, &goal),
-            Self::ActivityToGoal { activity, kind } => activity::to_goal(scene, &activity, kind),
             Self::RemoveWithBranch { records } => bin::remove_with_branch(scene, &records),
             Self::RemoveOnly { goals } => bin::remove_only(scene, &goals),
             Self::AddActivity { goal, after, text } => activity::add(scene, goal.as_ref(), after.as_ref(), &text),
+            Self::AddIndicator { goal, text } => indicator::add(scene, goal.as_ref(), &text),
+            Self::SetField { record, field, value, basis } => field::set(scene, &record, &field, value, basis),
+            other => planner.0(other, scene),
+        }
+    }
+
+    fn plan_rest(self, scene: &mut Scene) -> Result<Plan, Refusal> {
+        match self {
+            Self::AddOutline { place, lines } => paste::outline(scene, &place, &lines),
+            Self::PasteBranch { place, branch } => paste::branch(scene, &place, &branch),
+            Self::Import { place, import } => import::place(scene, &place, &import),
+            Self::SetGoalKind { goals, kind } => goal::set_kind(scene, &goals, kind),
+            Self::GoalToActivity { goal } => activity::from_goal(scene, &goal),
+            Self::ActivityToGoal { activity, kind } => activity::to_goal(scene, &activity, kind),
             Self::Contribute { activity, goal } => activity::contribute(scene, &activity, &goal),
             Self::SetContribution { activity, goal, field, value, basis } => {
                 contribution::set(scene, &activity, &goal, &field, value, basis)
             }
             Self::Provide { activity, provider } => activity::provide(scene, &activity, &provider),
             Self::AddProviderOf { activity, text } => activity::add_provider(scene, &activity, &text),
-            Self::AddIndicator { goal, text } => indicator::add(scene, goal.as_ref(), &text),
             Self::AddProviderIndicators { goal, indicators } => indicator::add_of_providers(scene, &goal, &indicators),
             Self::LinkIndicator { indicator, goal } => indicator::link(scene, &indicator, &goal),
             Self::SetBaseline { indicator, reading } => indicator::set_baseline(scene, &indicator, reading),
             Self::AddMeasurement { indicator, reading } => indicator::measure(scene, &indicator, reading),
             Self::AddItem { table, text, belongs_to } => item::add(scene, table, &text, belongs_to.as_ref()),
             Self::PlaceNote { note, place, kind } => item::place_note(scene, &note, &place, kind),
-            Self::SetField { record, field, value, basis } => field::set(scene, &record, &field, value, basis),
             Self::SetPoints { participant, round, value, points } => {
                 values::set_points(scene, &participant, round, &value, points)
             }
@@ -135,6 +159,18 @@ impl Command {
             Self::RestoreFromBin { records } => bin::restore(scene, &records),
             Self::Keep { record } => bin::keep(scene, &record),
             Self::EmptyBin => bin::empty(scene),
+            // What is everyday never comes here; named one by one, so that no new command is forgotten.
+            Self::NameWorkbook { .. }
+            | Self::AddGoal { .. }
+            | Self::MoveGoals { .. }
+            | Self::ShiftGoals { .. }
+            | Self::PromoteGoals { .. }
+            | Self::DemoteGoals { .. }
+            | Self::RemoveWithBranch { .. }
+            | Self::RemoveOnly { .. }
+            | Self::AddActivity { .. }
+            | Self::AddIndicator { .. }
+            | Self::SetField { .. } => Err(Refusal::Nothing),
         }
     }
 }

@@ -47,6 +47,9 @@ pub enum Refusal {
     /// More records than a file may hold.
     #[error("more than {0} records")]
     TooManyRecords(usize),
+    /// What plans it is not there yet ([`super::Planner::EVERYDAY`]).
+    #[error("what this takes is still on its way")]
+    NotYet,
     /// Nothing to do.
     #[error("there is nothing to do")]
     Nothing,
@@ -69,6 +72,7 @@ impl Refusal {
             Self::PresentSituationStays => "present-situation-stays",
             Self::TooLong(_) => "too-long",
             Self::TooManyRecords(_) => "too-many-records",
+            Self::NotYet => "not-yet",
             Self::Nothing => "nothing",
             Self::Clock(_) => "clock",
         }
@@ -86,6 +90,7 @@ impl Refusal {
         "present-situation-stays",
         "too-long",
         "too-many-records",
+        "not-yet",
         "nothing",
         "clock",
     ];

@@ -14,6 +14,11 @@ pub struct StepName {
 }
 
 impl StepName {
+    /// Whether the step took records away.
+    pub fn is_removal(&self) -> bool {
+        matches!(self.code, "remove" | "remove-only")
+    }
+
     /// Every code, for the test that the locales know them all.
     pub const CODES: &'static [&'static str] = &[
         "name-workbook",

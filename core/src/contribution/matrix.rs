@@ -74,7 +74,7 @@ pub struct Group {
     pub sum: Sum,
 }
 
-/// Where there is nothing.
+/// Where there is nothing: the one definition, for the heads of the columns, the count above them and the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gaps {
     /// Subgoals that no activity helps, neither themselves nor an output below them, in order. Of subgoals that

@@ -77,6 +77,11 @@ macro_rules! codes {
                 match self { $(Self::$name => Tone::$tone,)* }
             }
 
+            /// The key of the sentence that tells of many at once, with `count`.
+            pub fn many_key(self) -> String {
+                format!("finding.{}.many", self.word())
+            }
+
             /// What its sentences may fill in beside `name`.
             pub const fn arguments(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &[$($argument),*],)* }
@@ -168,6 +173,8 @@ codes! {
     OutcomeUntested = "outcome-untested", Reasoning, Question, ["parent"];
     /// A subgoal that was never tested against what it serves.
     SubgoalUntested = "subgoal-untested", Reasoning, Question, ["parent"];
+    /// A goal that, so the group answered, does not contribute to the one above it.
+    ContributesNot = "contributes-not", Reasoning, Remark, ["parent"];
 }
 
 /// The labels of mends, for the test that the locales know them all: `finding.mend.*`.
@@ -189,4 +196,5 @@ pub const MENDS: &[&str] = &[
     "set-direction",
     "make-qualitative",
     "for-organisation",
+    "ask-again",
 ];

@@ -1,5 +1,7 @@
 //! Days as people write them.
 
+use crate::model::Day;
+
 /// A day of the calendar. `core` reads no clock: today comes in as an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -19,6 +21,25 @@ impl Date {
         let is_whole = parts.next().is_none() && year.len() == 4 && month.len() == 2 && day.len() == 2;
         let all_digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         (is_whole && all_digits).then(|| Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))?
+    }
+
+    /// Reads one day as people write it, in Dutch or English: "2026-12-03", "3-12-2026", "3 december 2026",
+    /// "woensdag 3 dec 2026"; `None` for anything that is not one day of the calendar.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(date) = Self::parse(text).or_else(|| day_first(text)) {
+            return Some(date);
+        }
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
+        let ([day, month, year] | [_, day, month, year]) = words.as_slice() else { return None };
+        let at = MONTHS.iter().position(|names| names.contains(month))?;
+        (year.len() == 4).then(|| Self::new(year.parse().ok()?, u8::try_from(at + 1).ok()?, day.parse().ok()?))?
+    }
+
+    /// As records write it: ISO 8601.
+    pub fn day(self) -> Day {
+        Day(format!("{:04}-{:02}-{:02}", self.year, self.month, self.day))
     }
 
     fn new(year: u16, month: u8, day: u8) -> Option<Self> {
@@ -107,6 +128,20 @@ mod tests {
         assert_eq!(Date::parse("2028-02-29"), Some(Date { year: 2028, month: 2, day: 29 }));
         for bad in ["2027-02-29", "2027-13-01", "2027-1-1", "27-01-01", "2027-01-01T00", "", "morgen"] {
             assert_eq!(Date::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn one_day_is_read_as_people_write_it() {
+        let written =
+            ["2026-12-03", "3-12-2026", "03/12/2026", "3.12.2026", "3 december 2026", " Donderdag 3 dec. 2026 "];
+        for text in written {
+            assert_eq!(Date::read(text).map(Date::day), Some(Day("2026-12-03".to_owned())), "{text}");
+        }
+        for bad in
+            ["volgende week", "december 2026", "31-11-2026", "3 december", "3-12-26", "eind 2026", "", "3 12 2026"]
+        {
+            assert_eq!(Date::read(bad), None, "{bad}");
         }
     }
 

@@ -45,29 +45,9 @@ impl PartialEq for Findings {
 impl Findings {
     /// Everything from the start.
     pub fn of(workbook: &Workbook, today: Date) -> Self {
-        let look = Look { workbook, today };
-        let mut findings = Self {
-            found: BTreeMap::new(),
-            hanging: BTreeMap::new(),
-            counts: Counts::default(),
-            memories: BTreeMap::new(),
-            today,
-            moment: workbook.shape().now(),
-        };
-        let (mut own, mut total) = (BTreeMap::<RecordId, Tally>::new(), Tally::default());
-        for id in workbook.ids().filter(|id| matters(id)) {
-            findings.memories.extend(Memory::of(workbook, id).map(|memory| (id.clone(), memory)));
-            if let Some(found) = look_at(look, id, Extent::Whole, &[]) {
-                let tally = Tally::of(&found.findings);
-                total += tally;
-                if let Some(home) = &found.home {
-                    *own.entry(home.clone()).or_default() += tally;
-                }
-                findings.keep(id.clone(), found);
-            }
-        }
-        findings.counts = Counts::of(look, own, total);
-        findings
+        let mut search = Search::new(workbook, today);
+        while search.go_on(workbook) {}
+        search.finish(workbook)
     }
 
     /// Brings the findings up to date with the workbook: `touched` are the records of every step since the last
@@ -236,6 +216,62 @@ impl Findings {
         let hanging = |home: Option<&RecordId>| self.hanging.get(&home.cloned()).into_iter().flatten();
         let records = goals.flat_map(move |goal| std::iter::once(goal).chain(hanging(Some(goal))));
         records.chain(hanging(None)).flat_map(|id| self.of_record(id))
+    }
+}
+
+/// Looking at a whole workbook, a few records at a time, so that a page can draw and listen in between. Of a workbook
+/// that changed meanwhile a new search is to be begun.
+#[derive(Debug)]
+pub struct Search {
+    findings: Findings,
+    /// The records still to look at, the last one first.
+    left: Vec<RecordId>,
+    own: BTreeMap<RecordId, Tally>,
+    total: Tally,
+}
+
+impl Search {
+    /// How many records are looked at in one go: some tenths of a millisecond.
+    const AT_ONCE: usize = 32;
+
+    /// Begins; nothing was looked at yet.
+    pub fn new(workbook: &Workbook, today: Date) -> Self {
+        let findings = Findings {
+            found: BTreeMap::new(),
+            hanging: BTreeMap::new(),
+            counts: Counts::default(),
+            memories: BTreeMap::new(),
+            today,
+            moment: workbook.shape().now(),
+        };
+        let left = workbook.ids().filter(|id| matters(id)).cloned().collect();
+        Self { findings, left, own: BTreeMap::new(), total: Tally::default() }
+    }
+
+    /// Looks at the next few records; says whether there are more.
+    pub fn go_on(&mut self, workbook: &Workbook) -> bool {
+        let look = Look { workbook, today: self.findings.today };
+        for id in self.left.split_off(self.left.len().saturating_sub(Self::AT_ONCE)) {
+            if let Some(memory) = Memory::of(workbook, &id) {
+                self.findings.memories.insert(id.clone(), memory);
+            }
+            if let Some(found) = look_at(look, &id, Extent::Whole, &[]) {
+                let tally = Tally::of(&found.findings);
+                self.total += tally;
+                if let Some(home) = &found.home {
+                    *self.own.entry(home.clone()).or_default() += tally;
+                }
+                self.findings.keep(id, found);
+            }
+        }
+        !self.left.is_empty()
+    }
+
+    /// What was found, with the counts.
+    pub fn finish(self, workbook: &Workbook) -> Findings {
+        let mut findings = self.findings;
+        findings.counts = Counts::of(Look { workbook, today: findings.today }, self.own, self.total);
+        findings
     }
 }
 

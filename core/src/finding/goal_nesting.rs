@@ -6,7 +6,8 @@ use crate::command::{Command, Place as TreePlace, natural_child};
 use crate::model::{Goal, GoalKind};
 use crate::store::RecordId;
 
-fn belongs(kind: GoalKind, parent: Option<GoalKind>) -> bool {
+/// Whether a goal of this kind belongs below a parent of that kind; `None` is the top.
+pub fn belongs(kind: GoalKind, parent: Option<GoalKind>) -> bool {
     match kind {
         GoalKind::Ambition => parent.is_none(),
         GoalKind::Outcome => parent == Some(GoalKind::Ambition),

@@ -4,9 +4,9 @@ use super::concern::Extent;
 use super::{Code, Finding, Look};
 use super::{
     activity_contributes_nothing, activity_without_provider, ambition_without_outcome, assumption_contradicted,
-    contribution_without_assumption, dangling_reference, goal_climbed, goal_nesting, goal_without_indicator,
-    indicator_incomplete, indicator_measures_nothing, no_from_to, no_moment, only_numbers, only_outputs,
-    outcome_without_subgoal, prevention_level_unreached, provider_without_activity, providers_overlap,
+    contributes_not, contribution_without_assumption, dangling_reference, goal_climbed, goal_nesting,
+    goal_without_indicator, indicator_incomplete, indicator_measures_nothing, no_from_to, no_moment, only_numbers,
+    only_outputs, outcome_without_subgoal, prevention_level_unreached, provider_without_activity, providers_overlap,
     subgoal_without_activity, target_group_unreached, target_value, too_many_core, two_goals, untested,
     written_as_activity, wrong_level,
 };
@@ -16,7 +16,7 @@ use crate::store::RecordId;
 type Rule<R> = for<'a> fn(Look<'a>, &RecordId, &R, &mut Vec<Finding>);
 
 const WORDS_OF_GOALS: [Rule<Goal>; 3] = [written_as_activity::find, two_goals::find, no_moment::find];
-const AROUND_GOALS: [Rule<Goal>; 12] = [
+const AROUND_GOALS: [Rule<Goal>; 13] = [
     ambition_without_outcome::find,
     outcome_without_subgoal::find,
     subgoal_without_activity::find,
@@ -29,6 +29,7 @@ const AROUND_GOALS: [Rule<Goal>; 12] = [
     only_numbers::find,
     too_many_core::find,
     untested::find,
+    contributes_not::find,
 ];
 const OF_ACTIVITIES: [Rule<Activity>; 2] = [activity_without_provider::find, activity_contributes_nothing::find];
 const OF_CONTRIBUTIONS: [Rule<Contribution>; 2] =

@@ -48,12 +48,19 @@ pub fn walk(workbook: &Workbook) -> Vec<Question> {
     let forest = workbook.forest();
     let goals = forest.children(None).flat_map(|top| forest.branch(top));
     let is_named = |id: &RecordId| workbook.text_of(id).is_some_and(|text| !text.trim().is_empty());
-    let asked = goals.filter(is_named).filter_map(|child| {
-        let parent = tested_against(workbook, &child)?.clone();
-        let given = answered(workbook, &child, &parent).cloned().unwrap_or_default();
-        Some(Question { answer: given.answer, by: given.by, doubt: given.doubt, child, parent })
-    });
-    asked.collect()
+    goals.filter(is_named).filter_map(|child| question(workbook, &child)).collect()
+}
+
+fn question(workbook: &Workbook, child: &RecordId) -> Option<Question> {
+    let parent = tested_against(workbook, child)?;
+    let given = answered(workbook, child, parent).cloned().unwrap_or_default();
+    let (child, parent) = (child.clone(), parent.clone());
+    Some(Question { answer: given.answer, by: given.by, doubt: given.doubt, child, parent })
+}
+
+/// What was answered for a goal where it stands now; `None` while it is open.
+pub fn answer_of(workbook: &Workbook, child: &RecordId) -> Option<Question> {
+    question(workbook, child).filter(|question| question.answer.is_some())
 }
 
 #[cfg(test)]

@@ -52,18 +52,18 @@ pub enum Format {
 }
 
 impl Format {
-    /// Every format, in the order of a menu.
+    /// Every format, in the order of a menu: what most people use first.
     pub const ALL: &'static [Self] = &[
-        Self::Opml,
-        Self::Freeplane,
-        Self::Markdown,
-        Self::Text,
+        Self::Xlsx,
         Self::Csv,
         Self::CsvIndicators,
         Self::CsvMatrix,
+        Self::Markdown,
+        Self::Text,
+        Self::Freeplane,
+        Self::Opml,
         Self::Mermaid,
         Self::Mindmap,
-        Self::Xlsx,
     ];
 
     /// Its name on the command line, and the last part of its key in the locales (`export.format.*`).

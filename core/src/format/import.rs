@@ -1,9 +1,10 @@
 //! What comes in from other programs: outlines (OPML), mind maps (Freeplane and `FreeMind`), Markdown, indented
 //! text, and tables (CSV, cells pasted from a municipal budget).
 //!
-//! [`read`] makes an [`Import`] of bytes, and [`Reader`] does it in slices: pieces in the order of the tree, and remarks about what was left out or
-//! changed. [`crate::command::Command::Import`] puts it somewhere, as one step. Nothing is lost in silence: what is
-//! no name of a goal, activity, provider or indicator becomes a note, or a remark says that it was left out.
+//! [`read`] makes an [`Import`] of bytes, and [`Reader`] does it in slices: pieces in the order of the tree, and
+//! remarks about what was left out or changed. [`crate::command::Command::Import`] puts it somewhere, as one step.
+//! Nothing is lost in silence: what is no name of a goal, activity, provider or indicator becomes a note, or a remark
+//! says that it was left out.
 //!
 //! Whatever it holds, a file is read without recursion and in a time that grows with its length.
 
@@ -12,6 +13,7 @@ mod columns;
 mod csv;
 mod decode;
 mod error;
+mod figures;
 mod freeplane;
 mod lines;
 mod opml;
@@ -23,6 +25,7 @@ mod table;
 mod xml;
 
 pub use error::ImportError;
+pub use figures::{Purpose, Sheet, SheetColumn, sheet};
 pub(super) use freeplane::MAP_TITLE;
 pub(super) use lines::labelled;
 pub(super) use piece::Figure;
@@ -33,6 +36,7 @@ pub(super) use table::could_calculate;
 
 use crate::model::GoalKind;
 use csv::Rows;
+use std::collections::BTreeMap;
 
 /// In which form something came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,6 +120,25 @@ impl Import {
         kinds
     }
 
+    /// How many activities and how many indicators stand below no goal of the file, each name once: unless all of it
+    /// comes below a goal, they hang on nothing.
+    pub fn loose(&self) -> [usize; 2] {
+        let mut goals: Vec<usize> = Vec::new();
+        let mut tied: BTreeMap<(PieceKind, &str), bool> = BTreeMap::new();
+        for piece in &self.pieces {
+            goals.retain(|level| *level < piece.level);
+            match piece.kind {
+                Some(kind @ (PieceKind::Activity | PieceKind::Indicator)) => {
+                    *tied.entry((kind, piece.text.as_str())).or_default() |= !goals.is_empty();
+                }
+                _ if piece.is_goal() => goals.push(piece.level),
+                _ => {}
+            }
+        }
+        let of = |wanted| tied.iter().filter(|((kind, _), is_tied)| *kind == wanted && !**is_tied).count();
+        [of(PieceKind::Activity), of(PieceKind::Indicator)]
+    }
+
     /// How many pieces of each kind there are, in the order of [`PieceKind::ALL`]; see [`Import::kinds`]. Activities,
     /// providers and indicators that are named several times count once: each becomes one record.
     pub fn counts(&self, first: GoalKind) -> Vec<(PieceKind, usize)> {
@@ -145,4 +168,8 @@ pub fn read_text(text: &str) -> Result<Import, ImportError> {
 /// Then [`read_text`] knows more of it than [`super::paste::read`] does.
 pub fn is_named_table(text: &str) -> bool {
     columns::has_heading(&mut Rows::of(csv::start_of(text), "")).unwrap_or(false)
+}
+
+fn extension_of(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
 }

@@ -1,11 +1,13 @@
 //! Reading: limits first, then form, then meaning; the first thing that is wrong is said with its place.
 
+mod members;
+
+use self::members::{Members, Stamps, by_field, older_siblings};
 use super::{
-    FORMAT, FormatError, MAX_BYTES, MAX_DEPTH, MAX_FIELD_CHARACTERS, MAX_RECORDS, MAX_SEEN, MAX_SIBLINGS,
-    RecordProblem, key,
+    FORMAT, FormatError, MAX_BYTES, MAX_DEPTH, MAX_FIELD_CHARACTERS, MAX_RECORDS, MAX_SEEN, MAX_SIBLINGS, RecordProblem,
 };
 use crate::gather::{Gather, object};
-use crate::model::field_kind;
+use crate::model::{TableSchema, table};
 use crate::store::{Cell, Context, Field, RecordId, Sibling, Stamp, Store, StoredRecord, WriterId};
 use serde::Deserializer as _;
 use serde::de::{SeqAccess, Visitor};
@@ -83,24 +85,36 @@ fn text_of(bytes: &[u8]) -> Result<&str, FormatError> {
 }
 
 fn check_depth(text: &str) -> Result<(), FormatError> {
-    let (mut depth, mut line, mut in_string, mut escaped) = (0_usize, 1, false, false);
-    for byte in text.bytes() {
+    let mut depth = 0_usize;
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
         match byte {
-            b'\n' => line += 1,
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'[' | b'{' if !in_string => {
+            b'"' => skip_string(&mut bytes),
+            b'[' | b'{' => {
                 depth += 1;
                 if depth > MAX_DEPTH {
+                    let line = line_of(text, text.get(at..).unwrap_or_default());
                     return Err(FormatError::TooDeep { line, limit: MAX_DEPTH });
                 }
             }
-            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Goes on to the end of a string that was begun.
+fn skip_string(bytes: &mut impl Iterator<Item = (usize, u8)>) {
+    while let Some((_, byte)) = bytes.next() {
+        match byte {
+            b'"' => return,
+            b'\\' => {
+                bytes.next();
+            }
+            _ => {}
+        }
+    }
 }
 
 type Parts<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
@@ -182,30 +196,29 @@ impl Reader<'_> {
     }
 
     fn record(&mut self, raw: &RawValue, index: usize) -> Result<(RecordId, StoredRecord), Wrong> {
-        let Ok(Value::Object(mut members)) = serde_json::from_str::<Value>(raw.get()) else {
-            return Err((String::new(), RecordProblem::NotARecord));
-        };
-        let id = self.id(&mut members, index)?;
+        let members: Members =
+            serde_json::from_str(raw.get()).map_err(|_| (String::new(), RecordProblem::NotARecord))?;
+        let id = self.id(members.id, members.table, index)?;
         let wrong = |problem| (id.to_string(), problem);
-        let stamps = by_field(members.remove(key::STAMPS)).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
-        let mut seen = by_field(members.remove(key::SEEN)).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
-        let removed = by_field(members.remove(key::REMOVED)).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
-        let mut siblings =
-            older_siblings(members.remove(key::SIBLINGS)).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
+        let stamps = by_field(members.stamps).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
+        let mut seen = by_field(members.seen).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
+        let removed = by_field(members.removed).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
+        let mut siblings = older_siblings(members.siblings).ok_or_else(|| wrong(RecordProblem::BadStamps))?;
+        let schema = table(id.table());
         let mut record = StoredRecord::default();
-        for (name, value) in members {
-            let field = Field::named(&name);
+        for (field, value) in members.fields {
             let mut all = siblings.remove(&field).unwrap_or_default();
             for value in all.iter().map(|sibling| &sibling.value).chain([&value]) {
-                check_value(&id, &field, value).map_err(|problem| (place(&id, &field), problem))?;
+                check_value(schema, &field, value).map_err(|problem| (place(&id, &field), problem))?;
             }
-            let mut own = stamps.get(&field).into_iter().flatten();
-            match (own.next(), own.next()) {
-                (Some(stamp), None) => all.push(Sibling { stamp: *stamp, value: whole_numbers(value) }),
-                (None, _) => self.bare.push((id.clone(), field.clone(), whole_numbers(value))),
-                (Some(_), Some(_)) => return Err(wrong(RecordProblem::BadStamps)),
+            match stamps.get(&field) {
+                Some(Stamps(stamp, others)) if others.is_empty() => {
+                    all.push(Sibling { stamp: *stamp, value: whole_numbers(value) });
+                }
+                None => self.bare.push((id.clone(), field.clone(), whole_numbers(value))),
+                Some(_) => return Err(wrong(RecordProblem::BadStamps)),
             }
-            let context = seen.remove(&field).unwrap_or_default();
+            let context = seen.remove(&field).map(Stamps::into_context).unwrap_or_default();
             if all.len() > MAX_SIBLINGS || context.len() > MAX_SEEN {
                 return Err((place(&id, &field), RecordProblem::TooManyVersions));
             }
@@ -217,12 +230,14 @@ impl Reader<'_> {
             return Err(wrong(RecordProblem::BadStamps));
         }
         for (field, context) in seen {
+            let context = context.into_context();
             if context.len() > MAX_SEEN {
                 return Err((place(&id, &field), RecordProblem::TooManyVersions));
             }
             record.cells.insert(field, Cell::new(Vec::new(), context.into_iter().collect()));
         }
         for (field, context) in removed {
+            let context = context.into_context();
             if context.len() > MAX_SEEN {
                 return Err((place(&id, &field), RecordProblem::TooManyVersions));
             }
@@ -231,16 +246,14 @@ impl Reader<'_> {
         Ok((id, record))
     }
 
-    fn id(&mut self, members: &mut serde_json::Map<String, Value>, index: usize) -> Result<RecordId, Wrong> {
-        if let Some(id) = members.remove(key::ID) {
+    fn id(&mut self, id: Option<Value>, table: Option<Value>, index: usize) -> Result<RecordId, Wrong> {
+        if let Some(id) = id {
             let parsed = id.as_str().and_then(RecordId::parse);
             // The table may be named beside the id, as a script may do; it may not be another one.
-            let table = members.remove(key::TABLE);
             let parsed = parsed.filter(|id| table.is_none_or(|table| table.as_str() == Some(id.table())));
             return parsed
                 .ok_or_else(|| (id.as_str().unwrap_or("id").chars().take(80).collect(), RecordProblem::BadId));
         }
-        let table = members.remove(key::TABLE);
         let table = table.as_ref().and_then(Value::as_str).unwrap_or("");
         let digest = Sha256::new().chain_update(self.hash()).chain_update(index.to_be_bytes_64()).finalize();
         let made = RecordId::new(table, first_128_bits(&digest));
@@ -290,46 +303,12 @@ fn place(id: &RecordId, field: &Field) -> String {
     format!("{id} {}", field.as_str().chars().take(80).collect::<String>())
 }
 
-/// `{stamp: [field, ...]}` turned round; `None` when it is not of that form.
-fn by_field(value: Option<Value>) -> Option<BTreeMap<Field, Vec<Stamp>>> {
-    let mut fields: BTreeMap<Field, Vec<Stamp>> = BTreeMap::new();
-    let Some(value) = value else { return Some(fields) };
-    for (stamp, names) in value.as_object()? {
-        let stamp = Stamp::parse(stamp)?;
-        for name in names.as_array()? {
-            fields.entry(Field::named(name.as_str()?)).or_default().push(stamp);
-        }
-    }
-    Some(fields)
-}
-
-/// `{field: [[stamp, value], ...]}`; `None` when it is not of that form.
-fn older_siblings(value: Option<Value>) -> Option<BTreeMap<Field, Vec<Sibling>>> {
-    let Some(value) = value else { return Some(BTreeMap::new()) };
-    let Value::Object(fields) = value else { return None };
-    let sibling = |pair: Value| match pair {
-        Value::Array(pair) => match <[Value; 2]>::try_from(pair) {
-            Ok([Value::String(stamp), value]) => {
-                Some(Sibling { stamp: Stamp::parse(&stamp)?, value: whole_numbers(value) })
-            }
-            _ => None,
-        },
-        _ => None,
-    };
-    let siblings = |value: Value| match value {
-        Value::Array(pairs) => pairs.into_iter().map(sibling).collect::<Option<Vec<_>>>(),
-        _ => None,
-    };
-    let fields = fields.into_iter().map(|(name, value)| Some((Field::named(&name), siblings(value)?)));
-    fields.collect::<Option<Vec<_>>>().map(|fields| fields.into_iter().into_map())
-}
-
-fn check_value(id: &RecordId, field: &Field, value: &Value) -> Result<(), RecordProblem> {
+fn check_value(schema: Option<&TableSchema>, field: &Field, value: &Value) -> Result<(), RecordProblem> {
     if has_long_text(value) {
         return Err(RecordProblem::TooLong);
     }
-    match field_kind(id, field) {
-        Some(kind) if !kind.accepts(value) => Err(RecordProblem::DoesNotFit),
+    match schema.and_then(|schema| schema.field(field.as_str())) {
+        Some(field) if !field.kind.accepts(value) => Err(RecordProblem::DoesNotFit),
         _ => Ok(()),
     }
 }

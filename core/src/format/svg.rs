@@ -50,6 +50,8 @@ pub struct PictureBox {
     pub label: String,
     /// Its text, wrapped to fit ([`crate::tree::wrap`]).
     pub lines: Vec<String>,
+    /// A line below the text, as small as the label; may be empty.
+    pub foot: String,
     /// Its whole text, for whoever points at it or hears it.
     pub title: String,
 }
@@ -59,8 +61,8 @@ pub struct PictureBox {
 pub enum Way {
     /// Straight from point to point.
     Straight(Vec<Point>),
-    /// A cubic Bézier curve: from, two control points, to.
-    Curve([Point; 4]),
+    /// Cubic Bézier curves, each from where the one before it ended: from, two control points, to.
+    Curves(Vec<[Point; 4]>),
 }
 
 /// One link.
@@ -70,6 +72,8 @@ pub struct PictureLink {
     pub way: Way,
     /// Whether it is a contribution, drawn lighter than what hangs below what.
     pub is_contribution: bool,
+    /// The two ends of the arrowhead at its beginning.
+    pub arrowhead: Option<[Point; 2]>,
     /// Whether it hurts: dashed, with a minus sign on it.
     pub is_negative: bool,
 }
@@ -98,7 +102,7 @@ pub struct Picture {
 /// Room around everything, in pixels.
 const MARGIN: f64 = 16.0;
 /// How large a label is, beside the text.
-const LABEL: f64 = 0.8;
+pub const LABEL: f64 = 0.8;
 /// Coordinates beyond this are no drawing; also what is no number becomes 0.
 const FARTHEST: f64 = 1e7;
 
@@ -159,9 +163,9 @@ impl Frame {
             // A curve stays within its control points.
             let points = match &link.way {
                 Way::Straight(points) => points.as_slice(),
-                Way::Curve(points) => points.as_slice(),
+                Way::Curves(curves) => curves.as_flattened(),
             };
-            for point in points {
+            for point in points.iter().chain(link.arrowhead.iter().flatten()) {
                 frame.take_in(point.x, point.y);
             }
         }
@@ -195,13 +199,16 @@ fn push_link(out: &mut String, link: &PictureLink, palette: &Palette) {
                 let _ = write!(path, "{}{}", if index == 0 { "M" } else { " L" }, at(point));
             }
         }
-        Way::Curve([from, first, second, to]) => {
-            let _ = write!(path, "M{} C{} {} {}", at(from), at(first), at(second), at(to));
+        Way::Curves(curves) => {
+            for (index, [from, first, second, to]) in curves.iter().enumerate() {
+                if index == 0 {
+                    let _ = write!(path, "M{}", at(from));
+                }
+                let _ = write!(path, " C{} {} {}", at(first), at(second), at(to));
+            }
         }
     }
-    if path.is_empty() {
-        return;
-    }
+    let Some(start) = beginning(&link.way) else { return };
     let colour = match (link.is_negative, link.is_contribution) {
         (true, _) => palette.negative,
         (false, true) => palette.contribution,
@@ -210,6 +217,15 @@ fn push_link(out: &mut String, link: &PictureLink, palette: &Palette) {
     let dash = if link.is_negative { " stroke-dasharray=\"6 4\"" } else { "" };
     let colour = escaped(colour);
     let _ = writeln!(out, "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.5\"{dash}/>");
+    if let Some([one, other]) = &link.arrowhead {
+        let _ = writeln!(
+            out,
+            "<path d=\"M{} L{} L{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>",
+            at(one),
+            at(&start),
+            at(other)
+        );
+    }
     if link.is_negative {
         let middle = middle(&link.way);
         let (x, y) = (number(middle.x), number(middle.y));
@@ -223,10 +239,19 @@ fn push_link(out: &mut String, link: &PictureLink, palette: &Palette) {
     }
 }
 
-/// A point in the middle of a way.
+/// Where a way begins; nowhere when it is empty.
+fn beginning(way: &Way) -> Option<Point> {
+    match way {
+        Way::Straight(points) => points.first().copied(),
+        Way::Curves(curves) => curves.first().map(|curve| curve[0]),
+    }
+}
+
+/// A point in the middle of a way, or of its last curve.
 fn middle(way: &Way) -> Point {
     match way {
-        Way::Curve([from, first, second, to]) => {
+        Way::Curves(curves) => {
+            let [from, first, second, to] = curves.last().copied().unwrap_or_default();
             let mean = |a: f64, b: f64, c: f64, d: f64| (a + 3.0 * b + 3.0 * c + d) / 8.0;
             Point { x: mean(from.x, first.x, second.x, to.x), y: mean(from.y, first.y, second.y, to.y) }
         }
@@ -268,6 +293,12 @@ fn push_box(out: &mut String, item: &PictureBox, picture: &Picture, palette: &Pa
             let _ = write!(out, "<tspan x=\"{x}\" y=\"{}\">{}</tspan>", number(base), escaped(line));
         }
         out.push_str("</text>");
+    }
+    if !item.foot.is_empty() {
+        let base = item.y + item.height - picture.padding_px;
+        let size = number(picture.font_px * LABEL);
+        let foot = escaped(&item.foot);
+        let _ = write!(out, "<text x=\"{x}\" y=\"{}\" font-size=\"{size}\" fill=\"{ink}\">{foot}</text>", number(base));
     }
     out.push_str("</g>\n");
 }

@@ -2,11 +2,13 @@
 
 use super::html::Html;
 use super::since::{Group, News, previous_of, since};
-use crate::finding::{Date, Findings};
+use crate::finding::{Code, Date, Finding, Findings, TOGETHER, walk};
 use crate::gather::Sort;
-use crate::model::{Action, Day, Meeting, Workbook};
+use crate::model::{Action, Day, Meeting, TestAnswer, Workbook};
 use crate::store::{RecordId, Store};
 use crate::tree::{FoldState, Outline, RowKind};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// Gives the sentence for a key of the locales, its placeholders filled in.
 pub type SayWith<'a> = dyn Fn(&str, &[(&str, &str)]) -> String + 'a;
@@ -46,6 +48,9 @@ pub const WORDS: &[&str] = &[
     "meeting.report.since",
     "meeting.report.tree",
     "meeting.report.points",
+    "meeting.report.tests",
+    "meeting.report.tests-yes",
+    "walk.question",
     "meeting.report.more",
     "meeting.news.added",
     "meeting.news.changed",
@@ -82,9 +87,9 @@ pub fn report(
     actions(&mut html, workbook, meeting, speech);
     changes(&mut html, workbook, store, meeting, speech);
     tree(&mut html, workbook, speech);
+    tests(&mut html, workbook, speech);
     points(&mut html, workbook, speech, today);
-    let day = Day(format!("{:04}-{:02}-{:02}", today.year, today.month, today.day));
-    html.quiet(&(speech.say)("meeting.report.made", &[("day", &(speech.day)(&day))]));
+    html.quiet(&(speech.say)("meeting.report.made", &[("day", &(speech.day)(&today.day()))]));
     Some(html.end())
 }
 
@@ -92,7 +97,7 @@ fn head(html: &mut Html, workbook: &Workbook, about: &Meeting, name: &str, speec
     html.heading(1, name);
     let title = speech.text(workbook.title());
     html.paragraph(&(speech.say)("meeting.report.workbook", &[("title", &title)]));
-    let day = if about.day.0.is_empty() { &about.closed } else { &about.day };
+    let day = day_of(about);
     if !day.0.is_empty() {
         html.paragraph(&(speech.say)("meeting.report.date", &[("day", &(speech.day)(day))]));
     }
@@ -107,6 +112,12 @@ fn head(html: &mut Html, workbook: &Workbook, about: &Meeting, name: &str, speec
     if !about.note.trim().is_empty() {
         html.paragraph(&about.note);
     }
+}
+
+/// The day of a meeting, as far as it is a day of the calendar; else the day it was closed, when it was.
+pub fn day_of(meeting: &Meeting) -> &Day {
+    let is_usable = Date::read(&meeting.day.0).is_some() || meeting.closed.0.is_empty();
+    if is_usable { &meeting.day } else { &meeting.closed }
 }
 
 /// The actions of this meeting, and those of earlier ones that are still open.
@@ -148,7 +159,7 @@ fn changes(html: &mut Html, workbook: &Workbook, store: &Store, meeting: &Record
         html.quiet(&speech.word("meeting.report.first"));
         return;
     };
-    let day = (speech.day)(if previous.day.0.is_empty() { &previous.closed } else { &previous.day });
+    let day = (speech.day)(day_of(previous));
     html.paragraph(&(speech.say)("meeting.report.since", &[("name", &speech.text(&previous.text)), ("day", &day)]));
     if changes.is_empty() {
         html.quiet(&speech.word("meeting.report.unchanged"));
@@ -208,10 +219,57 @@ fn points(html: &mut Html, workbook: &Workbook, speech: &Speech<'_>, today: Date
         html.quiet(&speech.word("meeting.report.nothing"));
         return;
     }
-    let lines = open.iter().take(MOST).map(|finding| {
-        let values = finding.values(workbook, |key| speech.word(key));
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        (speech.say)(&finding.what_key(), &values)
+    let mut by_code: BTreeMap<Code, Vec<&Finding>> = BTreeMap::new();
+    for finding in open {
+        by_code.entry(finding.code).or_default().push(finding);
+    }
+    html.list(by_code.into_iter().flat_map(|(code, found)| {
+        if found.len() < TOGETHER {
+            found.into_iter().map(|finding| what(finding, workbook, speech)).collect()
+        } else {
+            vec![together(code, &found, workbook, speech)]
+        }
+    }));
+}
+
+fn what(finding: &Finding, workbook: &Workbook, speech: &Speech<'_>) -> String {
+    let values = finding.values(workbook, |key| speech.word(key));
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    (speech.say)(&finding.what_key(), &values)
+}
+
+/// What one rule says of many, on one line.
+fn together(code: Code, found: &[&Finding], workbook: &Workbook, speech: &Speech<'_>) -> String {
+    let count = found.len().to_string();
+    let names = found.iter().take(MOST).map(|finding| format!("“{}”", finding.short(workbook, |key| speech.word(key))));
+    let names: Vec<String> = names.chain(rest(found.len(), speech)).collect();
+    format!("{}: {}", (speech.say)(&code.many_key(), &[("count", &count)]), names.join(", "))
+}
+
+/// The answers to the test question: what is not a yes with its reason.
+fn tests(html: &mut Html, workbook: &Workbook, speech: &Speech<'_>) {
+    let answered: Vec<_> = walk(workbook).into_iter().filter(|question| question.answer.is_some()).collect();
+    if answered.is_empty() {
+        return;
+    }
+    html.heading(2, &speech.word("meeting.report.tests"));
+    let (yes, others): (Vec<_>, Vec<_>) =
+        answered.into_iter().partition(|question| question.answer == Some(TestAnswer::Yes));
+    let name = |id: &RecordId| speech.text(workbook.text_of(id).unwrap_or_default());
+    let lines = others.iter().take(MOST).filter_map(|question| {
+        let values = [("name", name(&question.child)), ("parent", name(&question.parent))];
+        let asked = (speech.say)("walk.question", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+        let mut line = format!("{asked} {}", speech.word(&format!("choice.answer.{}", question.answer?.word())));
+        if !question.by.trim().is_empty() {
+            let _ = write!(line, " ({})", question.by.trim());
+        }
+        if !question.doubt.trim().is_empty() {
+            let _ = write!(line, ": {}", question.doubt.trim());
+        }
+        Some(line)
     });
-    html.list(lines.chain(rest(open.len(), speech)));
+    html.list(lines.chain(rest(others.len(), speech)));
+    if !yes.is_empty() {
+        html.quiet(&(speech.say)("meeting.report.tests-yes", &[("count", &yes.len().to_string())]));
+    }
 }

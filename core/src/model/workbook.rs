@@ -134,9 +134,8 @@ impl Workbook {
     /// Everything from the start.
     pub fn project(store: &Store) -> Self {
         let mut workbook = Self::default();
-        let ids: BTreeSet<RecordId> = store.records().map(|(id, _)| id).chain(store.erased()).cloned().into_set();
-        for id in &ids {
-            workbook.refresh_record(store, id);
+        for (id, stored) in store.records().filter(|(id, _)| !store.erased().contains(id)) {
+            workbook.take_in(id, stored);
         }
         workbook.forest = Forest::build(store);
         workbook
@@ -170,12 +169,12 @@ impl Workbook {
             // Its activity may come from the top, or go there.
             "contribution" => {
                 let link = self.contributions.get(id)?;
-                let below = link.activity.iter().flat_map(served).chain([link.goal.clone(), None]).collect();
+                let below = link.activity.iter().flat_map(served).chain([link.goal.clone(), None]).into_set();
                 Some(Rows { order: link.activity.as_ref().map(RecordId::to_string).unwrap_or_default(), below })
             }
             // What serves it alone comes from the top, or goes there.
             "goal" if self.goals.contains_key(id) => {
-                let below = self.pointing_at(id, "contribution").next().map(|_| None).into_iter().collect();
+                let below = self.pointing_at(id, "contribution").next().map(|_| None).into_iter().into_set();
                 Some(Rows { order: String::new(), below })
             }
             _ => None,
@@ -202,23 +201,32 @@ impl Workbook {
         }
         self.removed_but_changed.remove(id);
         self.bin.remove(id);
-        let stored = store.record(id).filter(|_| !store.erased().contains(id));
-        let visible = stored.filter(|record| record.is_visible());
-        self.refresh_typed(id, visible);
-        if let Some(record) = visible {
-            for target in self.targets_of(id) {
-                self.pointing.entry(target).or_default().insert(id.clone());
+        match store.record(id).filter(|_| !store.erased().contains(id)) {
+            Some(stored) => self.take_in(id, stored),
+            None => drop(self.refresh_typed(id, None)),
+        }
+    }
+
+    /// Takes in a record that is not erased, of which nothing is known any more but its typed form.
+    fn take_in(&mut self, id: &RecordId, stored: &StoredRecord) {
+        let is_visible = stored.is_visible();
+        self.refresh_typed(id, is_visible.then_some(stored));
+        if !is_visible {
+            if stored.is_in_bin() {
+                self.bin.insert(id.clone());
             }
-            for (field, cell) in &record.cells {
-                if is_conflict(id, field, cell) {
-                    self.conflicts.insert((id.clone(), field.clone()));
-                }
+            return;
+        }
+        for target in self.targets_of(id) {
+            self.pointing.entry(target).or_default().insert(id.clone());
+        }
+        for (field, cell) in &stored.cells {
+            if is_conflict(id, field, cell) {
+                self.conflicts.insert((id.clone(), field.clone()));
             }
-            if record.is_removed_but_changed() {
-                self.removed_but_changed.insert(id.clone());
-            }
-        } else if stored.is_some_and(StoredRecord::is_in_bin) {
-            self.bin.insert(id.clone());
+        }
+        if stored.is_removed_but_changed() {
+            self.removed_but_changed.insert(id.clone());
         }
     }
 

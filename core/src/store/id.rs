@@ -68,17 +68,23 @@ impl RecordId {
         let (table, key) = text.split_once('/')?;
         let table_is_good = table.starts_with(|c: char| c.is_ascii_lowercase())
             && table.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        let key_is_good = key.split('/').all(|part| {
-            !part.is_empty()
-                && !part.starts_with('.')
-                && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
-        });
-        (table_is_good && key_is_good && text.len() <= Self::MAX_LENGTH).then(|| Self(text.into()))
+        let mut begins = true;
+        for byte in key.bytes() {
+            match byte {
+                b'/' | b'.' if begins => return None,
+                b'/' => begins = true,
+                _ if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') => begins = false,
+                _ => return None,
+            }
+        }
+        (table_is_good && !begins && text.len() <= Self::MAX_LENGTH).then(|| Self(text.into()))
     }
 
     /// The table: what stands before the first slash.
     pub fn table(&self) -> &str {
-        self.0.split_once('/').map_or("", |(table, _)| table)
+        // By bytes: this is asked of every record at every turn, and searching for a character takes the browser longer.
+        let end = self.0.bytes().position(|byte| byte == b'/');
+        end.and_then(|end| self.0.get(..end)).unwrap_or_default()
     }
 
     /// What stands after the table and its slash.

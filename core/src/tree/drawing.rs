@@ -73,7 +73,9 @@ impl Drawing {
         if stale.is_empty() && resized.is_empty() {
             return false;
         }
-        self.fold = fold.clone();
+        if self.fold != *fold {
+            self.fold = fold.clone();
+        }
         self.revision += 1;
         self.renew(workbook, stale, size_of);
         let resized = resized.into_iter().filter(|id| workbook.shows(id));

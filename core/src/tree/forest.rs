@@ -36,7 +36,7 @@ pub struct Forest {
 }
 
 fn is_goal(id: &RecordId) -> bool {
-    id.table() == "goal"
+    id.as_str().starts_with("goal/")
 }
 
 fn node_of(store: &Store, id: &RecordId) -> Option<Node> {
@@ -93,8 +93,9 @@ impl Forest {
             self.take_out(&id);
             if self.is_shown(&id) {
                 let (parent, climbed) = self.climb(&id);
+                let order = self.nodes.get(&id).map(|node| node.position.order.clone()).unwrap_or_default();
                 log.changed(parent.clone());
-                self.put_in(id, parent, climbed);
+                self.put_in(id, (parent, order), climbed);
             }
         }
         true
@@ -175,8 +176,9 @@ impl Forest {
         self.circles.clear();
         self.goes_round = false;
         self.orphans.clear();
-        let nodes: Vec<(RecordId, Node)> = self.nodes.iter().map(|(id, node)| (id.clone(), node.clone())).collect();
-        let numbers: BTreeMap<&RecordId, usize> = nodes.iter().enumerate().map(|(at, (id, _))| (id, at)).into_map();
+        let known = std::mem::take(&mut self.nodes);
+        let nodes: Vec<(&RecordId, &Node)> = known.iter().collect();
+        let number = |id: &RecordId| nodes.binary_search_by(|(own, _)| (*own).cmp(id)).ok();
         let mut by_age: Vec<usize> = (0..nodes.len()).collect();
         let age = |at: &usize| nodes.get(*at).map(|(id, node)| (node.stamp, id));
         by_age.put_in_order(|a, b| age(a).cmp(&age(b)));
@@ -184,13 +186,13 @@ impl Forest {
         for at in by_age {
             let Some((id, node)) = nodes.get(at) else { continue };
             let Some(parent) = &node.position.parent else { continue };
-            match numbers.get(parent) {
+            match number(parent) {
                 None => accepted.put_below_unknown(at),
-                Some(above) if accepted.put_below(at, *above) => {}
+                Some(above) if accepted.put_below(at, above) => {}
                 Some(_) => {
                     self.goes_round = true;
                     if node.visible {
-                        self.circles.insert(id.clone());
+                        self.circles.insert((*id).clone());
                     }
                 }
             }
@@ -198,14 +200,14 @@ impl Forest {
         let nearest = accepted.nearest(|at| nodes.get(at).is_some_and(|(_, node)| node.visible));
         for ((id, node), (above, climbed)) in nodes.iter().zip(nearest) {
             if node.visible {
-                let parent = above.and_then(|above| nodes.get(above)).map(|(id, _)| id.clone());
-                self.put_in(id.clone(), parent, climbed);
+                let parent = above.and_then(|above| nodes.get(above)).map(|(id, _)| (*id).clone());
+                self.put_in((*id).clone(), (parent, node.position.order.clone()), climbed);
             }
         }
+        self.nodes = known;
     }
 
-    fn put_in(&mut self, id: RecordId, parent: Option<RecordId>, climbed: bool) {
-        let order = self.nodes.get(&id).map(|node| node.position.order.clone()).unwrap_or_default();
+    fn put_in(&mut self, id: RecordId, (parent, order): Spot, climbed: bool) {
         if climbed {
             self.orphans.insert(id.clone());
         }

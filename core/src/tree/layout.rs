@@ -7,7 +7,7 @@
 //! ones spread evenly, and a parent stands in the middle of its children. Activities stand once, in one layer
 //! past the deepest goal, each as near the mean of the goals it serves as the others allow (the barycentre of
 //! Sugiyama, Tagawa and Toda, 1981; places by pooling neighbours that collide, which is the least squares
-//! answer for that order).
+//! answer for that order). A contribution goes around the goals between its ends, through the gaps.
 //!
 //! **Incremental.** Every box knows its place relative to its parent only, and every branch its outline as a
 //! thread through its boxes. An edit recomputes the boxes above it; what is drawn elsewhere moves without being
@@ -22,6 +22,7 @@ mod geometry;
 mod landing;
 mod nearest;
 mod network;
+mod route;
 mod tree;
 mod units;
 mod window;

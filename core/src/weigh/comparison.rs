@@ -67,12 +67,14 @@ pub struct LeftOut {
     pub reason: LeftOutReason,
 }
 
-/// Why a participant's weights do not count. Both read "nog niet ingevuld".
+/// Why a participant's weights do not count. All read "nog niet ingevuld"; whoever is busy is counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftOutReason {
     /// There is no row of points.
     NoPoints,
+    /// Some points are given and some are still to be: a blank is not a zero.
+    Unfinished,
     /// There is a row, and every point in it is zero. It is never read as equal weights.
     OnlyZeros,
 }
@@ -177,7 +179,11 @@ fn left_out(input: &Comparable, weights: &[Option<Vec<f64>>]) -> Vec<LeftOut> {
     without
         .map(|(participant, _)| LeftOut {
             participant: participant.id.clone(),
-            reason: if participant.points.is_some() { LeftOutReason::OnlyZeros } else { LeftOutReason::NoPoints },
+            reason: match participant.points {
+                Some(_) => LeftOutReason::OnlyZeros,
+                None if participant.is_unfinished => LeftOutReason::Unfinished,
+                None => LeftOutReason::NoPoints,
+            },
         })
         .collect()
 }

@@ -73,10 +73,13 @@ pub fn inputs_of(workbook: &Workbook) -> Inputs {
     let mut set_aside = Vec::new();
     let participants: Vec<Participant> = people
         .iter()
-        .map(|(id, person)| Participant {
-            id: id.to_string(),
-            group: person.group.clone(),
-            points: points_of(workbook, id, &values, &mut set_aside),
+        .map(|(id, person)| {
+            let (points, is_unfinished) = match points_of(workbook, id, &values, &mut set_aside) {
+                Answer::Nothing => (None, false),
+                Answer::Unfinished => (None, true),
+                Answer::Points(points) => (Some(points), false),
+            };
+            Participant { id: id.to_string(), group: person.group.clone(), points, is_unfinished }
         })
         .collect();
     let people: Vec<RecordId> = people.into_iter().map(|(id, _)| id.clone()).collect();
@@ -118,30 +121,46 @@ fn alternatives(workbook: &Workbook) -> Vec<RecordId> {
     ordered.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
-/// A participant's points of round 1 in the order of the values; `None` without an answer. The record with
-/// the derived name counts before one that a script named otherwise.
+/// What somebody gave in round 1.
+enum Answer {
+    Nothing,
+    /// Not everything that is to be given; see [`is_finished`].
+    Unfinished,
+    /// In the order of the values.
+    Points(Vec<f64>),
+}
+
+/// Whether a division of points is done: every value has its points, or all hundred are given, so that nothing is
+/// left for the others. Half an answer is none: read as zeros, its blanks would pull down what nobody thought about.
+pub fn is_finished(points: &Points, values: &[RecordId]) -> bool {
+    /// What reads as 100 with two decimals.
+    const ALL_GIVEN: f64 = 99.995;
+    values.iter().all(|value| points.contains_key(value.key())) || points.values().sum::<f64>() >= ALL_GIVEN
+}
+
+/// A participant's points of round 1. The record with the derived name counts before one that a script named
+/// otherwise.
 fn points_of(
     workbook: &Workbook,
     participant: &RecordId,
     values: &[RecordId],
     set_aside: &mut Vec<SetAside>,
-) -> Option<Vec<f64>> {
+) -> Answer {
     let derived = RecordId::derived("weights", [participant.key(), "points", "1"]);
     let others = workbook.pointing_at(participant, "weights").filter(|id| **id != derived);
     let candidates = [&derived].into_iter().chain(others).filter_map(|id| workbook.weights.get_key_value(id));
     let is_round_one = |round: Option<f64>| round.is_some_and(|round| (round - 1.0).abs() < f64::EPSILON);
-    let (id, weights) = candidates
+    let found = candidates
         .into_iter()
-        .find(|(_, w)| w.participant.as_ref() == Some(participant) && w.method == "points" && is_round_one(w.round))?;
-    if weights.points.is_empty() {
-        return None;
-    }
+        .find(|(_, w)| w.participant.as_ref() == Some(participant) && w.method == "points" && is_round_one(w.round));
+    let Some((id, weights)) = found.filter(|(_, weights)| !weights.points.is_empty()) else { return Answer::Nothing };
     let row = row_of(&weights.points, values);
     let adds_up = row.iter().all(|points| *points >= 0.0) && row.iter().sum::<f64>().is_finite();
     if !adds_up {
         set_aside.push(SetAside { at: id.to_string(), reason: SetAsideReason::NotPoints });
+        return Answer::Nothing;
     }
-    adds_up.then_some(row)
+    if is_finished(&weights.points, values) { Answer::Points(row) } else { Answer::Unfinished }
 }
 
 fn row_of(points: &Points, values: &[RecordId]) -> Vec<f64> {
@@ -182,6 +201,7 @@ fn places(ids: &[RecordId]) -> BTreeMap<&RecordId, usize> {
 mod tests {
     use super::*;
     use crate::format;
+    use crate::weigh::comparison::LeftOutReason;
 
     fn weigh(records: &str) -> Weighing {
         let file = format!(r#"{{"format":"waardenboom/1","workbook":"w","records":[{records}]}}"#);
@@ -226,6 +246,21 @@ mod tests {
         assert_eq!(outcome.comparison.alternatives[1].score, Some(70.0));
         assert_eq!(outcome.comparison.leading, ["alternative/open"]);
         assert_eq!(outcome.set_aside, []);
+    }
+
+    #[test]
+    fn half_an_answer_is_none_and_is_counted_apart() {
+        let counted = |given: &str| {
+            let outcome = weigh(&format!("{ANNA},{}", points(given))).comparison;
+            (outcome.counted, outcome.left_out.first().map(|left_out| left_out.reason))
+        };
+        assert_eq!(counted(r#"{"freedom":30,"safety":20}"#), (0, Some(LeftOutReason::Unfinished)));
+        assert_eq!(counted(r#"{"freedom":75,"safety":25}"#), (1, None), "nothing is left for the others");
+        let all = r#"{"equality":0,"efficiency":10,"welfare":20,"freedom":20,"safety":0}"#;
+        assert_eq!(counted(all), (1, None), "points count in proportion");
+        assert_eq!(counted("{}"), (0, Some(LeftOutReason::NoPoints)));
+        let zeros = r#"{"equality":0,"efficiency":0,"welfare":0,"freedom":0,"safety":0}"#;
+        assert_eq!(counted(zeros), (0, Some(LeftOutReason::OnlyZeros)));
     }
 
     #[test]

@@ -43,6 +43,7 @@ fn every_code_is_in_the_list_and_once() {
         Refusal::PresentSituationStays,
         Refusal::TooLong(1),
         Refusal::TooManyRecords(1),
+        Refusal::NotYet,
         Refusal::Nothing,
         Refusal::Clock(StampError),
     ];
@@ -88,6 +89,7 @@ fn known_refusal(refusal: &Refusal) -> &Refusal {
         | Refusal::PresentSituationStays
         | Refusal::TooLong(_)
         | Refusal::TooManyRecords(_)
+        | Refusal::NotYet
         | Refusal::Nothing
         | Refusal::Clock(_) => refusal,
     }

@@ -47,6 +47,22 @@ proptest! {
     }
 }
 
+/// Only the first rows are looked at to know figures, also when there is no end to them, and they are given once.
+#[test]
+fn what_was_looked_at_for_figures_is_still_read_once() {
+    let rows = |cell: &str| (0..1_000).map(|at| format!("doel {at};{cell}\n")).collect::<Vec<_>>().concat();
+    let (words, figures) = (rows("meer"), rows("woord").replace("doel ", ""));
+    let import = in_slices(words.as_bytes(), "a.csv", 3).unwrap();
+    assert_eq!((import.pieces.len(), Ok(import)), (2_000, read(words.as_bytes(), "a.csv")));
+    assert!(read(figures.as_bytes(), "a.csv").is_ok(), "one column of numbers is no table of figures");
+    let figures = figures.replace("woord", "12,5");
+    for file in [format!("{figures}{words}"), figures] {
+        assert_eq!(in_slices(file.as_bytes(), "a.csv", 3), Err(ImportError::Figures));
+    }
+    let late = format!("{words}{}", rows("12,5").replace("doel ", ""));
+    assert!(read(late.as_bytes(), "a.csv").is_ok());
+}
+
 /// One row that is very long, and very many that are short.
 #[test]
 fn a_long_row_does_not_make_the_others_long() {

@@ -3,7 +3,7 @@
 mod place;
 mod point;
 
-pub use place::go_to;
+pub use place::{go_to, keeping_focus};
 
 use super::gesture;
 use crate::app::{Question, Workbench};
@@ -12,7 +12,7 @@ use crate::part::{self, Button, Icon, Look, Select};
 use leptos::prelude::*;
 use point::Point;
 use std::collections::BTreeMap;
-use waardenboom_core::finding::{Class, Code, Findings, Place};
+use waardenboom_core::finding::{Class, Code, Findings, Place, TOGETHER};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
 
@@ -27,28 +27,45 @@ fn name_of_point((code, place): &PointKey) -> RecordId {
 /// Those of one class, or, without a class, those that were discussed.
 type Heap = Option<Class>;
 
-/// How many of a heap are drawn at first, and how many more at a time.
+/// How many of a rule are drawn at first, and how many more at a time.
 const FIRST: usize = 10;
 const MORE: usize = 50;
 /// How many of its own a record shows above its fields.
 const OWN: usize = 2;
 
-/// The points of one heap: how many there are, and those that are drawn.
+/// What one rule found of a heap: how many there are, and those that are drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Heaped {
+struct Bunch {
     count: usize,
     drawn: Vec<PointKey>,
 }
 
-/// All points in heaps, in the order of the tree; of each heap no more than its limit.
-fn heaps(findings: &Findings, workbook: &Workbook, limits: &BTreeMap<Heap, usize>) -> BTreeMap<Heap, Heaped> {
+impl Bunch {
+    /// Many of one rule are one line, until somebody unfolds it.
+    fn is_folded(&self) -> bool {
+        self.count >= TOGETHER
+    }
+}
+
+/// The points of one heap, by rule.
+type Heaped = BTreeMap<Code, Bunch>;
+
+fn count_of(heaped: &Heaped) -> usize {
+    heaped.values().map(|bunch| bunch.count).sum()
+}
+
+/// How many of a bunch may be drawn, when it is not the usual number.
+type Limits = BTreeMap<(Heap, Code), usize>;
+
+/// All points in heaps, in the order of the tree; of each rule no more than its limit.
+fn heaps(findings: &Findings, workbook: &Workbook, limits: &Limits) -> BTreeMap<Heap, Heaped> {
     let mut heaps: BTreeMap<Heap, Heaped> = BTreeMap::new();
     for finding in findings.in_order(workbook) {
         let heap = (!finding.is_discussed).then(|| finding.code.class());
-        let heaped = heaps.entry(heap).or_default();
-        heaped.count += 1;
-        if heaped.drawn.len() < limits.get(&heap).copied().unwrap_or(FIRST) {
-            heaped.drawn.push((finding.code, finding.place.clone()));
+        let bunch = heaps.entry(heap).or_default().entry(finding.code).or_default();
+        bunch.count += 1;
+        if bunch.drawn.len() < limits.get(&(heap, finding.code)).copied().unwrap_or(FIRST) {
+            bunch.drawn.push((finding.code, finding.place.clone()));
         }
     }
     heaps
@@ -101,7 +118,7 @@ pub fn AttentionButton() -> impl IntoView {
 pub fn Attention() -> impl IntoView {
     let workbench = Workbench::get();
     let open = workbench.viewer.attention_open;
-    let limits = RwSignal::new(BTreeMap::<Heap, usize>::new());
+    let limits = RwSignal::new(Limits::new());
     let all = Memo::new(move |_| limits.with(|limits| workbench.attention(|f, workbook| heaps(f, workbook, limits))));
     let total = Memo::new(move |_| {
         let count = workbench.attention(|findings, _| (findings.total().open, findings.total().discussed));
@@ -156,12 +173,12 @@ pub fn Attention() -> impl IntoView {
 fn Filter(all: Memo<BTreeMap<Heap, Heaped>>, only: RwSignal<Option<Heap>>) -> impl IntoView {
     let options = Signal::derive(move || {
         all.with(|all| {
-            let sum: usize = all.values().map(|heaped| heaped.count).sum();
+            let sum: usize = all.values().map(count_of).sum();
             let line =
                 |name: &str, count: usize| say_with("attention.line", &[("name", name), ("count", &count.to_string())]);
             let each = in_panel().filter_map(|heap| {
                 let heaped = all.get(&heap)?;
-                Some((word_of(heap).to_owned(), line(&name_of(heap), heaped.count)))
+                Some((word_of(heap).to_owned(), line(&name_of(heap), count_of(heaped))))
             });
             [(String::new(), line(&say("attention.all"), sum))].into_iter().chain(each).collect::<Vec<_>>()
         })
@@ -181,22 +198,51 @@ fn Filter(all: Memo<BTreeMap<Heap, Heaped>>, only: RwSignal<Option<Heap>>) -> im
 }
 
 #[component]
-fn HeapOf(heap: Heap, all: Memo<BTreeMap<Heap, Heaped>>, limits: RwSignal<BTreeMap<Heap, usize>>) -> impl IntoView {
+fn HeapOf(heap: Heap, all: Memo<BTreeMap<Heap, Heaped>>, limits: RwSignal<Limits>) -> impl IntoView {
     let heaped = Memo::new(move |_| all.with(|all| all.get(&heap).cloned()).unwrap_or_default());
-    let count = move || heaped.with(|heaped| heaped.count);
-    let rest = Memo::new(move |_| heaped.with(|heaped| heaped.count - heaped.drawn.len()));
-    let more = move |_| limits.update(|limits| *limits.entry(heap).or_insert(FIRST) += MORE);
+    let count = move || heaped.with(count_of);
+    let few = Memo::new(move |_| {
+        heaped.with(|heaped| heaped.values().filter(|bunch| !bunch.is_folded()).flat_map(|b| b.drawn.clone()).collect())
+    });
+    let folded = Memo::new(move |_| {
+        heaped.with(|heaped| {
+            heaped.iter().filter(|(_, bunch)| bunch.is_folded()).map(|(code, _)| *code).collect::<Vec<_>>()
+        })
+    });
+    let has_few = Memo::new(move |_| few.with(|few: &Vec<PointKey>| !few.is_empty()));
     let id = format!("attention-{}", word_of(heap));
     view! {
         <div class="wb-attention__heap" class:wb-attention__heap--quiet=heap.is_none()>
             <h3 class="nl-heading nl-heading--level-6" id=id.clone()>{name_of(heap)}" "<span class="wb-section__count">{count}</span></h3>
-            <ul class="wb-points" role="list" aria-labelledby=id>
-                <For each=move || heaped.with(|heaped| heaped.drawn.clone()) key=name_of_point let((code, place))><Point code place list="panel"/></For>
+            <ul class="wb-points" role="list" aria-labelledby=id hidden=move || !has_few.get()>
+                <For each=move || few.get() key=name_of_point let((code, place))><Point code place list="panel"/></For>
             </ul>
-            {move || (rest.get() > 0).then(|| view! {
-                <Button label=say_count("attention.more", rest.get().min(MORE)) look=Look::Subtle class="wb-button--small" on_press=more/>
-            })}
+            <For each=move || folded.get() key=|code| code.word() let:code><BunchOf heap code heaped limits/></For>
         </div>
+    }
+}
+
+/// Many points of one rule: a line that says so, and below it each of them.
+#[component]
+fn BunchOf(heap: Heap, code: Code, heaped: Memo<Heaped>, limits: RwSignal<Limits>) -> impl IntoView {
+    let bunch = Memo::new(move |_| heaped.with(|heaped| heaped.get(&code).cloned()).unwrap_or_default());
+    let open = RwSignal::new(false);
+    let toggled = move |event| open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
+    let line = move || say_with(&code.many_key(), &[("count", &bunch.with(|bunch| bunch.count).to_string())]);
+    let rest = Memo::new(move |_| bunch.with(|bunch| bunch.count - bunch.drawn.len()));
+    let more = move |_| limits.update(|limits| *limits.entry((heap, code)).or_insert(FIRST) += MORE);
+    view! {
+        <details class="wb-points-bunch" on:toggle=toggled>
+            <summary><span>{line}</span><Icon name="chevron-down"/></summary>
+            {move || open.get().then(|| view! {
+                <ul class="wb-points" role="list">
+                    <For each=move || bunch.with(|bunch| bunch.drawn.clone()) key=name_of_point let((code, place))><Point code place list="panel"/></For>
+                </ul>
+                {move || (rest.get() > 0).then(|| view! {
+                    <Button label=say_count("attention.more", rest.get().min(MORE)) look=Look::Subtle class="wb-button--small" on_press=more/>
+                })}
+            })}
+        </details>
     }
 }
 

@@ -51,9 +51,11 @@ pub fn AudienceRows(audience: Audience) -> impl IntoView {
         let level = row.level.to_string();
         view! {
             <li class="wb-audience__row" data-kind=kind>
-                <span class="wb-audience__indent" data-level=level></span>
-                <KindIcon kind=kind/>
-                <button type="button" class="wb-audience__name" on:click=open>{name}</button>
+                <span class="wb-audience__first">
+                    <span class="wb-audience__indent" data-level=level></span>
+                    <KindIcon kind=kind/>
+                    <button type="button" class="wb-audience__name" on:click=open>{name}</button>
+                </span>
                 <span class="wb-muted">{kind_name(kind)}</span>
                 <span class="wb-audience__extra">{extra}</span>
             </li>

@@ -65,7 +65,7 @@ fn ours(event: &web_sys::Event) -> Option<DataTransfer> {
 /// Copies, when the code for it is there: the event does not wait.
 fn copied_now(workbench: Workbench, event: &web_sys::Event, data: &DataTransfer) -> bool {
     let Some(panels) = workbench.chunks.panels.get_untracked() else {
-        workbench.notify(say("chunk.not-yet"), false);
+        workbench.notify(say("refusal.not-yet"), false);
         return false;
     };
     (panels.copy)(workbench, event, data)

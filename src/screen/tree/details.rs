@@ -16,7 +16,7 @@ use crate::part::{self, Button, Field as FieldFrame, Icon, KindIcon, Look, Selec
 use follow::Followed;
 use indicators::{Indicators, Measurements};
 use leptos::prelude::*;
-use more::{ContributionName, EfficiencyButton, OtherWordings};
+use more::{ContributionName, EfficiencyButton, OtherWordings, Tested};
 use providers::Providers;
 use waardenboom_core::command::Command;
 use waardenboom_core::model::{GoalKind, table};
@@ -46,7 +46,7 @@ pub fn Details() -> impl IntoView {
                     on:pointerenter=move |_| record.catch_up() on:focusin=move |_| record.catch_up()
                     on:keydown=move |event| if event.key() == "Escape" && !event.default_prevented() { close(); }>
                     <div class="wb-panel__head">
-                        <h2 class="nl-heading nl-heading--level-5 wb-details__name"><KindIcon kind=code/>{say(&format!("details.of.{}", id.table()))}</h2>
+                        <h2 class="nl-heading nl-heading--level-5 wb-details__name" id="details-title" tabindex="-1"><KindIcon kind=code/>{say(&format!("details.of.{}", id.table()))}</h2>
                         <Button label=say("details.close") icon="close" look=Look::Subtle icon_only=true class="wb-button--small" on_press=move |_| close()/>
                     </div>
                     <div class="wb-panel__body" tabindex="-1">{workbench.chunks.panels.draw(std::convert::identity, move |panels| (panels.form)(id.clone()))}</div>
@@ -76,6 +76,8 @@ pub fn Form(id: RecordId) -> impl IntoView {
             .filter(|field| *field != "text" && *field != "title")
             .collect::<Vec<_>>()
     };
+    let left = id.clone();
+    on_cleanup(move || gesture::left_empty(workbench, &left));
     let rest = id.clone();
     let first = match id.table() {
         "contribution" => view! { <ContributionName id=id.clone()/> }.into_any(),
@@ -88,7 +90,7 @@ pub fn Form(id: RecordId) -> impl IntoView {
         {matches!(id.table(), "goal" | "activity").then(|| view! { <KindField id=id.clone()/> })}
         <For each=fields key=|field| *field children=move |field| view! { <FieldOf record=rest.clone() field/> }/>
         {match id.table() {
-            "goal" => view! { <Contributions id=id.clone()/><Indicators goal=id.clone()/><EfficiencyButton goal=id.clone()/> }.into_any(),
+            "goal" => view! { <Contributions id=id.clone()/><Indicators goal=id.clone()/><Tested goal=id.clone()/><EfficiencyButton goal=id.clone()/> }.into_any(),
             "activity" => view! { <Providers activity=id.clone()/><Contributions id=id.clone()/><Reasoning activity=id.clone()/> }.into_any(),
             "indicator" => view! { <Smart indicator=id.clone()/><Measurements indicator=id.clone()/> }.into_any(),
             _ => ().into_any(),
@@ -134,6 +136,9 @@ fn KindField(id: RecordId) -> impl IntoView {
             (_, None) => return,
         };
         let step = workbench.dispatch(command);
+        if let Some(name) = step.as_ref().and_then(|step| step.name.clone()) {
+            workbench.viewer.say_aloud(move || crate::app::step_sentence(&name));
+        }
         workbench.follow(step.and_then(|step| step.focus).filter(|(focus, _)| *focus != id));
     };
     view! { <FieldFrame label=say("field.kind") id=element.clone()><Select id=element options=options value=value on_change=choose/></FieldFrame> }
@@ -170,9 +175,22 @@ fn Item(
         part::after_drawing(move || part::focus_by_id(&first));
     }
     let forms = fields.into_iter().map(|field| view! { <FieldOf record=id.clone() field/> }).collect_view();
-    let gone = id.clone();
+    let (gone, left, closed) = (id.clone(), id.clone(), id.clone());
+    let node = NodeRef::<leptos::html::Li>::new();
+    // Whoever made it goes elsewhere, in this panel or out of it.
+    on_cleanup(move || gesture::left_empty(workbench, &closed));
+    let leave = move |_| {
+        let left = left.clone();
+        part::after_drawing(move || {
+            let here = node.try_get_untracked().flatten();
+            let focused = part::focused();
+            if focused.is_some_and(|focused| here.is_none_or(|here| !here.contains(Some(&focused)))) {
+                gesture::left_empty(workbench, &left);
+            }
+        });
+    };
     view! {
-        <li>
+        <li node_ref=node on:focusout=leave>
             <details class="wb-item" open=is_new>
                 <summary>
                     <KindIcon kind=kind/><span class="wb-item__name">{move || name.get()}</span><Icon name="chevron-down"/>

@@ -3,15 +3,17 @@
 mod boxes;
 mod camera;
 mod lines;
+mod overview;
 mod paint;
 mod pointer;
 mod sheet;
 mod size;
 mod tools;
 
-pub use size::of as size_of;
+pub use boxes::providers;
+pub use size::{FONT, LINE, of as size_of};
 
-use super::{edit_id, grid};
+use super::{edit_id, grid, tabs};
 use crate::app::{RowKey, Workbench};
 use crate::language::say;
 use crate::part;
@@ -138,7 +140,9 @@ fn follow_focus(sheet: Sheet, has_focus: StoredValue<bool>) {
             let Some(Some((id, _))) = viewer.active.try_get_untracked() else { return };
             sheet.show(&id);
             leptos::task::tick().await;
-            if takes_focus && viewer.editing.with_untracked(Option::is_none) {
+            // Who walks over the tabs goes on from there.
+            let walks_tabs = before.is_none() && part::focused().is_some_and(|focused| tabs::is_tab(&focused));
+            if takes_focus && !walks_tabs && viewer.editing.with_untracked(Option::is_none) {
                 boxes::focus(&id);
             }
         });

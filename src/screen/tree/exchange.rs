@@ -1,5 +1,6 @@
 //! Files of other programs: into the tree, and out of it.
 
+mod columns;
 mod export;
 mod file;
 mod import;
@@ -12,6 +13,7 @@ pub use import::{ImportBox, show};
 use super::question::give_back;
 use crate::action::{Action, Group};
 use crate::app::{Question, Workbench};
+use crate::chunk::{MenuOpener, MenuPlace};
 use crate::language::say;
 use crate::part::{self, Button, Look, Menu, MenuItem};
 use leptos::ev;
@@ -59,6 +61,18 @@ pub fn ExchangeButton() -> impl IntoView {
         opener.set_value(button);
         part::after_drawing(move || open.set(at.map(|at| (at.left(), at.bottom()))));
     };
+    let menu = move || workbench.chunks.panels.draw_quietly(move |panels| (panels.exchange_menu)(open, opener));
+    view! {
+        <Button label=say("exchange.button") icon="exchange" look=Look::Subtle class="wb-button--collapse"
+            expanded=Signal::derive(move || open.with(Option::is_some)) on_press=press attr:aria-haspopup="menu"/>
+        {move || open.with(Option::is_some).then(menu)}
+    }
+}
+
+/// That menu, as long as it is open: where, and which button opened it.
+#[component]
+pub fn ExchangeMenu(open: MenuPlace, opener: MenuOpener) -> impl IntoView {
+    let workbench = Workbench::get();
     let close = move |gives_back: bool| {
         open.set(None);
         if gives_back {
@@ -81,9 +95,5 @@ pub fn ExchangeButton() -> impl IntoView {
         };
         actions.map(item).collect::<Vec<_>>()
     };
-    view! {
-        <Button label=say("exchange.button") icon="exchange" look=Look::Subtle class="wb-button--collapse"
-            expanded=Signal::derive(move || open.with(Option::is_some)) on_press=press attr:aria-haspopup="menu"/>
-        {move || open.get().map(|at| view! { <Menu label=say("exchange.button") items=items() at on_close=close/> })}
-    }
+    move || open.get().map(|at| view! { <Menu label=say("exchange.button") items=items() at on_close=close/> })
 }

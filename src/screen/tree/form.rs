@@ -1,9 +1,12 @@
 //! A form for any record, made from its schema: every field by its name, saved while typing.
 
+mod day;
+
 use super::kind_name;
 use crate::app::{Draft, Workbench};
 use crate::language::{self, say, say_first, say_with};
 use crate::part::{Button, Field as FieldFrame, Select, TextBox};
+use day::DayField;
 use leptos::prelude::*;
 use serde_json::Value;
 use waardenboom_core::command::Command;
@@ -21,6 +24,20 @@ pub fn control_id(record: &RecordId, field: &str) -> String {
     format!("f-{}-{}-{field}", record.table(), record.key().replace('/', "~"))
 }
 
+/// Given to the forms of dialogs: a record may stand in the details at the same time.
+#[derive(Clone, Copy)]
+pub struct InDialog;
+
+/// [`control_id`], in a dialog.
+pub fn dialog_id(record: &RecordId, field: &str) -> String {
+    format!("dialog-{}", control_id(record, field))
+}
+
+/// The id of a control in the form that is being drawn.
+fn own_id(record: &RecordId, field: &str) -> String {
+    if use_context::<InDialog>().is_some() { dialog_id(record, field) } else { control_id(record, field) }
+}
+
 /// The shown value of a field, tracked.
 pub fn value_of(record: &RecordId, field: &'static str) -> Memo<Option<Value>> {
     let workbench = Workbench::get();
@@ -36,7 +53,7 @@ fn set_field_of(workbench: Workbench, record: &RecordId, field: &'static str, va
 }
 
 /// Fields that take more than a line.
-const LONG: [&str; 21] = [
+const LONG: [&str; 22] = [
     "text",
     "note",
     "assumption_if",
@@ -54,17 +71,21 @@ const LONG: [&str; 21] = [
     "decided",
     "description",
     "consequences",
+    "costs",
     "main_question",
     "worst_acceptable",
     "best_imaginable",
     "present",
 ];
 
-/// The control that fits the field.
+/// The control that fits the field; a text may have another label here.
 #[component]
-pub fn FieldOf(record: RecordId, field: &'static str) -> impl IntoView {
+pub fn FieldOf(record: RecordId, field: &'static str, #[prop(optional, into)] label: Option<String>) -> impl IntoView {
     match field_kind(&record, &Field::known(field)) {
-        Some(FieldKind::Text | FieldKind::Day) => view! { <TextField record field/> }.into_any(),
+        Some(FieldKind::Day) if record.table() == "meeting" => view! { <DayField record field/> }.into_any(),
+        Some(FieldKind::Text | FieldKind::Day) => {
+            view! { <TextField record field label=label.unwrap_or_default()/> }.into_any()
+        }
         Some(FieldKind::Choice(words)) => view! { <ChoiceField record field words/> }.into_any(),
         Some(FieldKind::Number) if field == "strength" => view! { <StrengthField record/> }.into_any(),
         Some(FieldKind::Number) => view! { <NumberField record field/> }.into_any(),
@@ -78,20 +99,20 @@ pub fn FieldOf(record: RecordId, field: &'static str) -> impl IntoView {
 
 /// A text, saved while it is typed; Esc brings the old one back.
 #[component]
-pub fn TextField(record: RecordId, field: &'static str) -> impl IntoView {
+fn TextField(record: RecordId, field: &'static str, label: String) -> impl IntoView {
     let value = value_of(&record, field);
     let draft = Draft::of(record.clone(), Field::known(field));
     let shown = Signal::derive(move || {
         let saved = || value.with(|value| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned());
         draft.text().get().unwrap_or_else(saved)
     });
-    let id = control_id(&record, field);
+    let id = own_id(&record, field);
     let table = record.table();
     let hint = language::find(&format!("hint.{table}-{field}"));
     let described = hint.is_some();
     let is_name = matches!(table, "participant" | "alternative" | "provider" | "target-group");
     let lines = (LONG.contains(&field) && !(field == "text" && is_name)).then_some(if field == "text" { 2 } else { 3 });
-    let label = field_label(table, field);
+    let label = if label.is_empty() { field_label(table, field) } else { label };
     view! {
         <FieldFrame label=label id=id.clone() description=hint>
             {match lines {
@@ -118,7 +139,7 @@ fn ChoiceField(record: RecordId, field: &'static str, words: &'static [&'static 
     let shown =
         Signal::derive(move || value.with(|v| v.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()));
     let table = record.table().to_owned();
-    let id = control_id(&record, field);
+    let id = own_id(&record, field);
     let label = field_label(&table, field);
     let options = Signal::derive(move || {
         let by_moment = workbench.read(|workbook| {
@@ -145,7 +166,7 @@ fn StrengthField(record: RecordId) -> impl IntoView {
     let workbench = Workbench::get();
     let value = value_of(&record, "strength");
     let shown = Signal::derive(move || value.with(|v| v.as_ref().map(ToString::to_string).unwrap_or_default()));
-    let id = control_id(&record, "strength");
+    let id = own_id(&record, "strength");
     let steps = [3, 2, 1, 0, -1, -2].map(|step| (step.to_string(), say(&format!("strength.{step}"))));
     let options: Vec<_> = [(String::new(), say("part.none"))].into_iter().chain(steps).collect();
     let choose = move |step: String| {
@@ -166,7 +187,7 @@ fn NumberField(record: RecordId, field: &'static str) -> impl IntoView {
             || value.with(|v| v.as_ref().and_then(Value::as_f64).map(language::plain_number)).unwrap_or_default();
         typed.get().unwrap_or_else(saved)
     });
-    let id = control_id(&record, field);
+    let id = own_id(&record, field);
     let label = field_label(record.table(), field);
     let leave = move |()| {
         let Some(text) = typed.get_untracked() else { return };
@@ -224,7 +245,7 @@ fn ReferenceField(record: RecordId, field: &'static str) -> impl IntoView {
     let value = value_of(&record, field);
     let shown =
         Signal::derive(move || value.with(|v| v.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()));
-    let id = control_id(&record, field);
+    let id = own_id(&record, field);
     let label = field_label(record.table(), field);
     let options = Signal::derive(move || {
         let named = workbench.read(|workbook| candidates(workbook, field));
@@ -262,7 +283,7 @@ fn TargetGroupsField(record: RecordId) -> impl IntoView {
         }
         set_field_of(workbench, &record.get_value(), "target_groups", all.write());
     };
-    let new_id = record.with_value(|record| control_id(record, "new-group"));
+    let new_id = record.with_value(|record| own_id(record, "new-group"));
     let typed = RwSignal::new(String::new());
     let add = move || {
         let text = typed.get_untracked().trim().to_owned();
@@ -329,7 +350,7 @@ fn ReadingField(record: RecordId, field: &'static str) -> impl IntoView {
     };
     let part = move |part: &'static str| {
         let typed = RwSignal::new(None::<String>);
-        let id = record.with_value(|record| control_id(record, &format!("{field}-{part}")));
+        let id = record.with_value(|record| own_id(record, &format!("{field}-{part}")));
         let shown = Signal::derive(move || {
             typed.get().unwrap_or_else(|| {
                 reading.with(|r| match part {

@@ -3,9 +3,12 @@
 use super::{find, menu};
 use crate::action::Action;
 use crate::app::{Editing, Question, RowKey, Workbench};
-use crate::language::say;
+use crate::language::{say, say_with};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use waardenboom_core::command::{Command, Place, natural_child};
+use waardenboom_core::finding::belongs;
+use waardenboom_core::gather::Gather;
 use waardenboom_core::model::GoalKind;
 use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{FoldState, Outline};
@@ -108,9 +111,27 @@ pub fn edit(workbench: Workbench, row: RowKey, replaced_by: Option<String>) {
 /// A new indicator for a goal; its box in the details gets the caret.
 pub fn new_indicator(workbench: Workbench, goal: &RecordId) {
     let command = Command::AddIndicator { goal: Some(goal.clone()), text: String::new() };
-    if let Some((id, _)) = workbench.dispatch(command).and_then(|step| step.focus) {
+    if let Some(id) = make_empty(workbench, command) {
         workbench.viewer.details_open.set(Some(true));
         workbench.viewer.just_made.set(Some(id));
+    }
+}
+
+/// Makes something that still has to be filled in.
+pub fn make_empty(workbench: Workbench, command: Command) -> Option<RecordId> {
+    let step = workbench.dispatch(command)?;
+    let (id, _) = step.focus?;
+    workbench.viewer.empty.set(step.name.map(|name| (id.clone(), name)));
+    Some(id)
+}
+
+/// Whoever made it left it: still empty it goes again, and with it its step.
+pub fn left_empty(workbench: Workbench, id: &RecordId) {
+    let empty = workbench.viewer.empty;
+    let Some(Some((_, name))) = empty.try_update(|made| made.take_if(|(made, _)| made == id)) else { return };
+    let is_last = workbench.peek_session(|session| session.next_undo() == Some(&name));
+    if is_last && workbench.peek(|workbook| workbook.text_of(id).is_some_and(|text| text.trim().is_empty())) {
+        workbench.take_back();
     }
 }
 
@@ -125,9 +146,45 @@ fn move_goals(workbench: Workbench, chosen: Vec<RecordId>, command: impl FnOnce(
         if let Some(parent) = &row.1 {
             unfold(workbench, parent);
         }
+        say_place(workbench, row.0.clone());
         workbench.viewer.go_to(row);
         workbench.viewer.selected.set(selected);
     }
+}
+
+/// Who moves a goal hears where it stands now.
+fn say_place(workbench: Workbench, id: RecordId) {
+    workbench.viewer.say_aloud(move || {
+        ask_kind(workbench, &id);
+        let (parent, at, count) = workbench.peek(|workbook| {
+            let parent = workbook.forest().parent(&id);
+            let beside: Vec<&RecordId> = workbook.forest().children(parent).collect();
+            let at = beside.iter().position(|goal| **goal == id).map_or(0, |at| at + 1);
+            (parent.cloned(), at.to_string(), beside.len().to_string())
+        });
+        let name = |id: &RecordId| crate::app::shortened(&workbench.name_of(id));
+        let (own, above) = (name(&id), parent.as_ref().map(name));
+        let mut values = vec![("name", own.as_str()), ("at", &at), ("count", &count)];
+        values.extend(above.as_deref().map(|above| ("parent", above)));
+        say_with(if above.is_some() { "tree.placed" } else { "tree.placed-top" }, &values)
+    });
+}
+
+/// A goal that came to a place where its kind does not belong: which kind is it there?
+fn ask_kind(workbench: Workbench, id: &RecordId) {
+    let odd = workbench.peek(|workbook| {
+        let kind = |id: &RecordId| workbook.goals.get(id).and_then(|goal| goal.kind);
+        let (own, above) = (kind(id)?, workbook.forest().parent(id).map(|parent| kind(parent)));
+        let fits = belongs(own, above.flatten()) || above == Some(None);
+        (!fits).then(|| (own.word(), above.flatten().map(GoalKind::word)))
+    });
+    let Some((own, above)) = odd else { return };
+    let kind = super::kind_name(own);
+    let sentence = match above {
+        Some(above) => say_with("tree.kind-below", &[("kind", &kind), ("parent", &super::kind_name(above))]),
+        None => say_with("tree.kind-top", &[("kind", &kind)]),
+    };
+    workbench.notify(sentence, false);
 }
 
 /// Moves goals to a place that was shown or chosen.
@@ -160,13 +217,22 @@ pub fn remove(workbench: Workbench, command: Command) {
 /// Takes the last step back; the focus stays in the tree.
 pub fn undo(workbench: Workbench) {
     workbench.undo();
+    uncover_active(workbench);
     leave_gone_row(workbench);
 }
 
 /// Brings the last step back; the focus stays in the tree.
 pub fn redo(workbench: Workbench) {
     workbench.redo();
+    uncover_active(workbench);
     leave_gone_row(workbench);
+}
+
+/// What came back, or changed back, stands in the tree.
+fn uncover_active(workbench: Workbench) {
+    if let Some(row) = workbench.viewer.active.get_untracked() {
+        uncover(workbench, &row);
+    }
 }
 
 fn leave_gone_row(workbench: Workbench) {
@@ -247,12 +313,31 @@ pub fn toggle_fold(workbench: Workbench, id: &RecordId) {
     });
 }
 
+/// The goals to fold so that nothing deeper than a level shows, and one level more where one of them is unfolded.
+pub fn folded_from(outline: &Outline, level: u32) -> BTreeSet<RecordId> {
+    let folded = outline.rows().iter().filter(|row| row.level >= level && row.expanded.is_some());
+    folded.map(|row| row.id.clone()).into_set()
+}
+
+fn unfolded(workbench: Workbench) -> Outline {
+    let all = FoldState { folded: BTreeSet::new(), ..workbench.viewer.fold.get_untracked() };
+    workbench.peek(|workbook| Outline::of(workbook, &all))
+}
+
+/// Shows one level more than the highest goal that is folded.
+pub fn unfold_level(workbench: Workbench) {
+    let outline = unfolded(workbench);
+    let level = workbench.viewer.fold.with_untracked(|fold| {
+        outline.rows().iter().filter(|row| fold.folded.contains(&row.id)).map(|row| row.level).min()
+    });
+    if let Some(level) = level {
+        fold_to_level(workbench, level + 1);
+    }
+}
+
 /// Folds every goal at this level, so that nothing deeper shows.
 pub fn fold_to_level(workbench: Workbench, level: u32) {
-    let all = FoldState { folded: std::collections::BTreeSet::new(), ..workbench.viewer.fold.get_untracked() };
-    let outline = workbench.peek(|workbook| Outline::of(workbook, &all));
-    let folded = outline.rows().iter().filter(|row| row.level >= level && row.expanded.is_some());
-    let folded = folded.map(|row| row.id.clone()).collect();
+    let folded = folded_from(&unfolded(workbench), level);
     workbench.viewer.fold.update(|fold| fold.folded = folded);
     let active = workbench.viewer.active.get_untracked();
     let fold = workbench.viewer.fold.get_untracked();

@@ -7,7 +7,7 @@ use super::{edit_id, gesture, row_id};
 use crate::action::Action;
 use crate::app::{RowKey, Workbench};
 use crate::language::say;
-use crate::part::{self, set_style};
+use crate::part::{self, set_pixels};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -148,7 +148,7 @@ fn Room(number: u8, drawn: Memo<Vec<Piece>>) -> impl IntoView {
             })
         });
         if let (Some(room), Some(cell)) = (room, node.get()) {
-            set_style(&cell, "--space", &format!("{room}px"));
+            set_pixels(&cell, "--space", room);
         }
     });
     view! { <tr class="wb-spacer" aria-hidden="true"><td colspan="5" node_ref=node></td></tr> }

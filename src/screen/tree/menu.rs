@@ -4,6 +4,7 @@ use super::gesture;
 use super::question::give_back;
 use crate::action::{Action, Group};
 use crate::app::{RowKey, Workbench};
+use crate::chunk::MenuOpener;
 use crate::language::{say, say_count, say_with};
 use crate::part::{self, Button, Look, Menu, MenuItem};
 use leptos::ev::MouseEvent;
@@ -61,7 +62,7 @@ fn name(workbench: Workbench) -> String {
     }
 }
 
-fn items(workbench: Workbench, opener: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>) -> Vec<MenuItem> {
+fn items(workbench: Workbench, opener: MenuOpener) -> Vec<MenuItem> {
     let of_rows =
         |group: Group| Action::ALL.iter().filter(move |action| action.group() == group && action.is_about_rows());
     let groups = Group::ALL.into_iter().enumerate();

@@ -1,7 +1,8 @@
 //! The panel beside the tree: loose notes, and the lists that have no place in it.
 
-use super::meeting::CloseMeetingButton;
-use crate::app::{Question, Workbench};
+use super::gesture::make_empty;
+use super::meeting::{CloseMeetingButton, begin};
+use crate::app::{Question, Workbench, written_day};
 use crate::language::{say, say_with};
 use crate::part::{Button, Field, KindIcon, Look, TextBox};
 use leptos::ev::SubmitEvent;
@@ -12,29 +13,27 @@ use waardenboom_core::model::{Workbook, overview_id};
 use waardenboom_core::store::RecordId;
 
 /// The lists beside the tree, in this order.
-const LISTS: [(&str, &str); 8] = [
-    ("challenge", "challenge"),
-    ("provider", "provider"),
-    ("target-group", "note"),
-    ("activity", "activity"),
-    ("indicator", "indicator"),
-    ("information-need", "note"),
-    ("meeting", "note"),
-    ("action", "note"),
-];
+const LISTS: [&str; 8] =
+    ["challenge", "provider", "target-group", "activity", "indicator", "information-need", "meeting", "action"];
 
 /// How many notes are drawn at first, and how many more at a time when nobody presses a key.
 const AT_FIRST: usize = 20;
 const AT_A_TIME: usize = 10;
 
+/// A record of a list: its order key, itself, its text, and what else there is to say.
+type Listed = (String, RecordId, String, String);
+
 /// The records of a list in their own order.
-fn listed(workbook: &Workbook, table: &str) -> Vec<(String, RecordId, String)> {
+fn listed(workbook: &Workbook, table: &str) -> Vec<Listed> {
     macro_rules! of {
         ($records:expr) => {
-            $records.iter().map(|(id, record)| (record.order.clone(), id.clone(), record.text.clone())).collect()
+            $records
+                .iter()
+                .map(|(id, record)| (record.order.clone(), id.clone(), record.text.clone(), String::new()))
+                .collect()
         };
     }
-    let mut all: Vec<(String, RecordId, String)> = match table {
+    let mut all: Vec<Listed> = match table {
         "note" => of!(workbook.notes),
         "challenge" => of!(workbook.challenges),
         "provider" => of!(workbook.providers),
@@ -46,6 +45,10 @@ fn listed(workbook: &Workbook, table: &str) -> Vec<(String, RecordId, String)> {
         "action" => of!(workbook.actions),
         _ => Vec::new(),
     };
+    for (_, id, _, more) in &mut all {
+        let closed = workbook.meetings.get(id).map(|meeting| &meeting.closed).filter(|closed| !closed.0.is_empty());
+        *more = closed.map(|day| say_with("meeting.closed-on", &[("day", &written_day(day))])).unwrap_or_default();
+    }
     all.put_in_order(Ord::cmp);
     all
 }
@@ -85,11 +88,11 @@ pub fn Notes() -> impl IntoView {
                     <Field label=say("notes.new") id="new-note"><TextBox id="new-note" value=typed on_input=move |text| typed.set(text)/></Field>
                 </form>
                 <ul class="wb-note-list">
-                    <For each=move || drawn.get() key=|note| note.clone() let((_, id, text))><Note id text/></For>
+                    <For each=move || drawn.get() key=|note| note.clone() let((_, id, text, _))><Note id text/></For>
                 </ul>
                 <h2 class="nl-heading nl-heading--level-5 wb-notes__more">{say("notes.lists")}</h2>
                 <Button label=say("lists.workbook") icon="edit" look=Look::Subtle class="wb-button--small" on_press=move |_| show_details(workbench, &overview_id())/>
-                {LISTS.map(|(table, kind)| view! { <List table kind/> })}
+                {LISTS.map(|table| view! { <List table/> })}
             </div>
         </aside>
     }
@@ -123,7 +126,7 @@ fn show_details(workbench: Workbench, id: &RecordId) {
 }
 
 #[component]
-fn List(table: &'static str, kind: &'static str) -> impl IntoView {
+fn List(table: &'static str) -> impl IntoView {
     let workbench = Workbench::get();
     let open = RwSignal::new(false);
     let items =
@@ -141,17 +144,18 @@ fn List(table: &'static str, kind: &'static str) -> impl IntoView {
             "indicator" => Command::AddIndicator { goal: None, text: String::new() },
             _ => Command::AddItem { table, text: String::new(), belongs_to: None },
         };
-        if let Some((id, _)) = workbench.dispatch(command).and_then(|step| step.focus) {
+        let made = if table == "meeting" { begin(workbench) } else { make_empty(workbench, command) };
+        if let Some(id) = made {
             show_details(workbench, &id);
         }
     };
     view! {
         <details class="wb-item" on:toggle=move |event| open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open())>
-            <summary><KindIcon kind=kind/><span class="wb-item__name">{say(&format!("lists.{table}"))}" "<span class="wb-section__count">{move || count.get()}</span></span></summary>
+            <summary><KindIcon kind=table/><span class="wb-item__name">{say(&format!("lists.{table}"))}" "<span class="wb-section__count">{move || count.get()}</span></span></summary>
             <div class="wb-item__body">
                 <ul class="wb-picker__list">
-                    <For each=move || items.get() key=|item| item.clone() let((_, id, text))>
-                        <li><button type="button" class="wb-menu__item" on:click=move |_| show_details(workbench, &id)>{if text.is_empty() { say("tree.no-text") } else { text }}</button></li>
+                    <For each=move || items.get() key=|item| item.clone() let((_, id, text, more))>
+                        <li><button type="button" class="wb-menu__item" on:click=move |_| show_details(workbench, &id)><span>{if text.is_empty() { say("tree.no-text") } else { text }}{(!more.is_empty()).then(|| view! { <span class="wb-item__more">{more}</span> })}</span></button></li>
                     </For>
                 </ul>
                 <Button label=say(&format!("lists.add-{table}")) icon="plus" look=Look::Subtle class="wb-button--small" on_press=add/>

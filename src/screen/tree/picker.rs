@@ -1,10 +1,14 @@
 //! Choosing a record from a list that narrows as one types; never mouse only.
 
 use crate::language::say;
-use crate::part::{Button, Field, KindIcon, Look, TextBox};
+use crate::part::{self, Button, Field, KindIcon, Look, TextBox};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use waardenboom_core::store::RecordId;
+use wasm_bindgen::JsCast;
+
+/// The id of the box to type in.
+const BOX: &str = "picker-text";
 
 /// The most that is shown at once; typing narrows it.
 const SHOWN: usize = 60;
@@ -34,6 +38,9 @@ pub fn Picker(
     /// The name of what can be made new, and making it.
     #[prop(optional, into)]
     on_new: Option<(String, Callback<String>)>,
+    /// What is made new must have a name.
+    #[prop(optional)]
+    needs_text: bool,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let choices = StoredValue::new(choices);
@@ -57,26 +64,25 @@ pub fn Picker(
         }
     };
     let new = on_new.map(|(name, make)| {
+        let lacks_text = move || needs_text && typed.with(|typed| typed.trim().is_empty());
         let make = move |_| {
-            let text = typed.get_untracked().trim().to_owned();
-            make.run(text);
+            if lacks_text() {
+                part::focus_by_id(BOX);
+            } else {
+                make.run(typed.get_untracked().trim().to_owned());
+            }
         };
         view! { <Button label=name icon="plus" look=Look::Primary on_press=make/> }
     });
-    // The arrows go from the box into the list and through it.
-    let key = move |event: KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        move_focus(step);
+    // With nothing typed, nothing was looked for.
+    let nothing = move || {
+        let key = if typed.with(|typed| typed.trim().is_empty()) { "picker.none-yet" } else { "picker.nothing" };
+        found.with(Vec::is_empty).then(|| view! { <p class="nl-paragraph wb-muted">{say(key)}</p> })
     };
     view! {
-        <div class="wb-picker" on:keydown=key>
-            <Field label=label id="picker-text">
-                <TextBox id="picker-text" value=typed on_input=move |text| typed.set(text) on_enter=enter/>
+        <div class="wb-picker" on:keydown=move |event| walk_list("picker-list", Some(BOX), &event)>
+            <Field label=label id=BOX>
+                <TextBox id=BOX value=typed on_input=move |text| typed.set(text) on_enter=enter/>
             </Field>
             <ul class="wb-picker__list" id="picker-list" aria-label=say("picker.list")>
                 <For each=move || found.get() key=|choice| choice.id.clone() let:choice>
@@ -86,15 +92,21 @@ pub fn Picker(
                     }><KindIcon kind=choice.kind/><span>{if choice.text.is_empty() { say("tree.no-text") } else { choice.text.clone() }}</span></button></li>
                 </For>
             </ul>
-            {move || found.with(Vec::is_empty).then(|| view! { <p class="nl-paragraph wb-muted">{say("picker.nothing")}</p> })}
+            {nothing}
             <div class="utrecht-button-group">{new}</div>
         </div>
     }
 }
 
-fn move_focus(step: i32) {
-    use wasm_bindgen::JsCast;
-    let Some(list) = crate::part::element("picker-list") else { return };
+/// The arrows go from the box, where there is one, into the list with this id and through it.
+pub fn walk_list(list: &str, text_box: Option<&str>, event: &KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    event.prevent_default();
+    let Some(list) = part::element(list) else { return };
     let Ok(buttons) = list.query_selector_all("button") else { return };
     let buttons: Vec<web_sys::HtmlElement> =
         (0..buttons.length()).filter_map(|at| buttons.get(at)?.dyn_into().ok()).collect();
@@ -110,7 +122,7 @@ fn move_focus(step: i32) {
         Some(button) => {
             let _ = button.focus();
         }
-        None if step < 0 => crate::part::focus_by_id("picker-text"),
+        None if step < 0 => text_box.into_iter().for_each(part::focus_by_id),
         None => {}
     }
 }

@@ -1,6 +1,6 @@
 //! The drawing as a file: of everything or of one branch, never cropped.
 
-use super::drawn::size_of;
+use super::drawn::{FONT, LINE, providers, size_of};
 use super::{kind_code, kind_name};
 use crate::app::{PictureFile, Workbench};
 use crate::language::{say, say_with};
@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use waardenboom_core::format::svg::{self, Palette, Picture, PictureBox, PictureLink, Shape, Way};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
-use waardenboom_core::tree::{Arrangement, Direction, Drawing, Edge, EdgeKind, FoldState, wrap};
+use waardenboom_core::tree::{Arrangement, Direction, Drawing, Edge, EdgeKind, FoldState, Point, wrap};
 
-/// The size of the font, from one line to the next, and from the edge to the text: as on the screen.
-const FONT: f64 = 15.0;
-const LINE: f64 = 20.0;
+/// From the edge of a box to its text: as on the screen.
 const PADDING: f64 = 12.0;
+/// The arrowhead where a contribution arrives at its goal.
+const ARROW: f64 = 9.0;
 
 /// A picture of the whole tree, or of one branch, with nothing folded.
 pub fn picture(workbook: &Workbook, branch: Option<RecordId>, direction: Direction) -> Picture {
@@ -41,6 +41,7 @@ pub fn picture(workbook: &Workbook, branch: Option<RecordId>, direction: Directi
             kind,
             label: kind_name(kind),
             lines: wrap(text, placed.rect.width - 2.0 * PADDING, FONT),
+            foot: foot(workbook, placed.key, placed.rect.width - 2.0 * PADDING),
             title: text.to_owned(),
         }
     });
@@ -56,17 +57,24 @@ pub fn picture(workbook: &Workbook, branch: Option<RecordId>, direction: Directi
     }
 }
 
+/// Who does an activity, as far as one line holds it.
+fn foot(workbook: &Workbook, id: &RecordId, room: f64) -> String {
+    let names = providers(workbook, id);
+    let lines = wrap(&names, room, FONT * svg::LABEL);
+    match lines.as_slice() {
+        [first, _, ..] => format!("{first}…"),
+        _ => names,
+    }
+}
+
 fn link(edge: &Edge<'_, RecordId>, direction: Direction) -> PictureLink {
-    let point = |x, y| svg::Point { x, y };
-    let (start, end) = (edge.start, edge.end);
-    let (x, y) = (f64::midpoint(start.x, end.x), f64::midpoint(start.y, end.y));
-    let bends = match direction {
-        Direction::LeftToRight => [point(x, start.y), point(x, end.y)],
-        Direction::TopDown => [point(start.x, y), point(end.x, y)],
-    };
+    let point = |at: Point| svg::Point { x: at.x, y: at.y };
+    let is_contribution = edge.kind != EdgeKind::Branch;
+    let curves = edge.curves(direction).map(|curve| curve.map(point)).collect();
     PictureLink {
-        way: Way::Curve([point(start.x, start.y), bends[0], bends[1], point(end.x, end.y)]),
-        is_contribution: edge.kind != EdgeKind::Branch,
+        way: Way::Curves(curves),
+        is_contribution,
+        arrowhead: is_contribution.then(|| direction.arrowhead(edge.start, ARROW).map(point)),
         is_negative: matches!(edge.kind, EdgeKind::Contribution(Some(strength)) if strength < 0.0),
     }
 }
@@ -86,13 +94,13 @@ pub fn PictureChoice(done: Callback<()>) -> impl IntoView {
         }
         done.run(());
     };
-    let choices = move |title: String, branch: Option<RecordId>| {
+    let choices = move |title: String, branch: Option<RecordId>, look: Look| {
         let (one, other) = (branch.clone(), branch);
         view! {
             <section class="wb-stack">
                 <h3 class="nl-heading nl-heading--level-4">{title.clone()}</h3>
                 <div class="utrecht-button-group">
-                    <Button label=say("picture.png") icon="download" look=Look::Primary name=Signal::stored(format!("{}: {title}", say("picture.png"))) on_press=move |_| save(one.clone(), PictureFile::Png)/>
+                    <Button label=say("picture.png") icon="download" look name=Signal::stored(format!("{}: {title}", say("picture.png"))) on_press=move |_| save(one.clone(), PictureFile::Png)/>
                     <Button label=say("picture.svg") icon="download" name=Signal::stored(format!("{}: {title}", say("picture.svg"))) on_press=move |_| save(other.clone(), PictureFile::Svg)/>
                 </div>
             </section>
@@ -100,7 +108,7 @@ pub fn PictureChoice(done: Callback<()>) -> impl IntoView {
     };
     view! {
         <p class="nl-paragraph">{say("picture.explained")}</p>
-        {choices(say("picture.whole"), None)}
-        {branch.map(|id| choices(say_with("picture.branch", &[("name", &crate::app::shortened(&workbench.name_of(&id)))]), Some(id)))}
+        {choices(say("picture.whole"), None, Look::Primary)}
+        {branch.map(|id| choices(say_with("picture.branch", &[("name", &crate::app::shortened(&workbench.name_of(&id)))]), Some(id), Look::Secondary))}
     }
 }

@@ -71,7 +71,12 @@ fn ChooseSet() -> impl IntoView {
     let workbench = Workbench::get();
     let buttons = PreventionSet::ALL.iter().map(|set| {
         let label = say(&format!("choice.prevention_set.{}", set.word()));
-        view! { <Button label=label on_press=move |_| choose_set(workbench, set.word())/> }
+        let choose = move |_| {
+            choose_set(workbench, set.word());
+            // The question is gone; its answer can be changed here.
+            part::after_drawing(|| part::focus_by_id("prevention-set"));
+        };
+        view! { <Button label=label on_press=choose/> }
     });
     view! {
         <div class="wb-prevention__choose">

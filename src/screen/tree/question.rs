@@ -1,31 +1,36 @@
 //! The dialogs over the tree.
 
+use super::attention::keeping_focus;
+use super::bin::Bin;
 use super::clipboard::PasteBox;
 use super::conflicts::Conflicts;
 use super::efficiency::Efficiency;
 use super::exchange::{ExportBox, ImportBox};
+use super::form::InDialog;
 use super::help::Help;
+use super::kind::kinds;
 use super::make_one::{Doubles, MakeOne};
 use super::meeting::{CloseMeeting, MeetingNewsList};
 use super::picker::{Choice, Picker};
 use super::picture::PictureChoice;
 use super::print::{PrintChoice, Printed};
 use super::walk::Walk;
-use super::{gesture, kind_code, kind_name};
-use crate::app::{Question, Workbench};
+use super::{gesture, kind_code};
+use crate::app::{Question, Workbench, step_sentence};
 use crate::language::{say, say_count, say_with};
-use crate::part::{self, Button, Dialog, KindIcon, Look};
+use crate::part::{self, Dialog};
 use crate::screen::palette::{Palette, Target};
 use leptos::prelude::*;
 use waardenboom_core::command::{Command, Place, natural_child};
 use waardenboom_core::model::{GoalKind, Workbook};
-use waardenboom_core::store::{Field, RecordId};
+use waardenboom_core::store::RecordId;
 use waardenboom_core::tree::{FoldState, Outline};
 
 /// Whatever question waits for an answer.
 #[component]
 pub fn Questions() -> impl IntoView {
     let workbench = Workbench::get();
+    provide_context(InDialog);
     let question = workbench.viewer.question;
     let opener = StoredValue::new_local(None::<web_sys::HtmlElement>);
     let back = move || give_back(workbench, opener, || {});
@@ -34,12 +39,22 @@ pub fn Questions() -> impl IntoView {
         back();
     };
     let done = move |command: Command| {
-        question.set(None);
-        let focus = workbench.dispatch(command).and_then(|step| step.focus);
-        match focus.filter(|(id, _)| matches!(id.table(), "goal" | "activity")) {
-            Some(row) => workbench.viewer.go_to(row),
-            None => back(),
-        }
+        // What was asked from a point of attention may mend it, and then the point goes.
+        let point = opener.get_value().and_then(|opener| opener.closest(".wb-point").ok().flatten());
+        keeping_focus(point.clone(), move || {
+            question.set(None);
+            let step = workbench.dispatch(command);
+            workbench.refresh_attention();
+            if let Some(name) = step.as_ref().and_then(|step| step.name.clone()) {
+                workbench.viewer.say_aloud(move || step_sentence(&name));
+            }
+            let row = step.and_then(|step| step.focus).filter(|(id, _)| matches!(id.table(), "goal" | "activity"));
+            match row {
+                Some(row) => workbench.viewer.go_to(row),
+                None if point.is_some_and(|point| !point.is_connected()) => {}
+                None => back(),
+            }
+        });
     };
     let asked = move || {
         question.get().map(|asked| {
@@ -156,34 +171,6 @@ fn choice(workbook: &Workbook, id: &RecordId) -> Choice {
     Choice { id: id.clone(), text: workbook.text_of(id).unwrap_or_default().to_owned(), kind: kind_code(workbook, id) }
 }
 
-fn kinds(
-    workbench: Workbench,
-    records: Vec<RecordId>,
-    done: impl Fn(Command) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let only = records.first().filter(|_| records.len() == 1).cloned();
-    let goals = records.iter().filter(|id| id.table() == "goal").cloned().collect::<Vec<_>>();
-    let current = workbench.peek(|workbook| only.as_ref().map(|id| kind_code(workbook, id)));
-    let item = move |code: &'static str, command: Option<Command>| {
-        let choose = command.map(|command| move |_| done(command.clone()));
-        let checked = (current == Some(code)).then_some("true");
-        choose.map(|choose| view! {
-            <li><button type="button" class="wb-menu__item" aria-current=checked on:click=choose><KindIcon kind=code/><span>{kind_name(code)}</span></button></li>
-        })
-    };
-    let of_goal = GoalKind::ALL.iter().map(|kind| {
-        let command = match &only {
-            Some(id) if id.table() == "activity" => Some(Command::ActivityToGoal { activity: id.clone(), kind: *kind }),
-            _ if goals.is_empty() => None,
-            _ => Some(Command::SetGoalKind { goals: goals.clone(), kind: *kind }),
-        };
-        item(kind.word(), command)
-    });
-    let of_goal = of_goal.collect_view();
-    let to_activity = only.filter(|id| id.table() == "goal").map(|goal| Command::GoalToActivity { goal });
-    view! { <ul class="wb-picker__list">{of_goal}{item("activity", to_activity)}</ul> }.into_any()
-}
-
 fn links(workbench: Workbench, id: RecordId, done: impl Fn(Command) + Copy + Send + Sync + 'static) -> AnyView {
     if id.table() == "activity" {
         let choices = workbench.peek(|workbook| {
@@ -258,42 +245,5 @@ fn providers(
             done(Command::AddProviderOf { activity: activity.clone(), text });
         }
     });
-    view! { <Picker label=say("question.which-provider") choices on_pick=pick on_new=(say("question.new-provider"), make)/> }.into_any()
-}
-
-/// What was removed, and bringing it back.
-#[component]
-fn Bin() -> impl IntoView {
-    let workbench = Workbench::get();
-    let gone = move || {
-        workbench.read_session(|session| {
-            let text = |id: &RecordId| {
-                let cell = session.store().cell(id, &Field::known("text"))?;
-                cell.shown()?.as_str().map(str::to_owned)
-            };
-            let named = session.workbook().bin().iter().filter_map(|id| Some((id.clone(), text(id)?)));
-            named.collect::<Vec<_>>()
-        })
-    };
-    let is_empty = move || gone().is_empty();
-    view! {
-        <p class="nl-paragraph wb-muted" id="bin-text" tabindex="-1">{move || if is_empty() { say("bin.empty") } else { say("bin.text") }}</p>
-        <ul class="wb-picker__list">
-            <For each=gone key=|(id, _)| id.clone() let((id, text))>
-                <li class="wb-bin__item">
-                    <span>{text.clone()}</span>
-                    <Button label=say("bin.restore") class="wb-button--small" name=Signal::stored(say_with("bin.restore-name", &[("name", &text)])) on_press=move |_| {
-                        workbench.dispatch(Command::RestoreFromBin { records: vec![id.clone()] });
-                        part::after_drawing(|| part::focus_by_id("bin-text"));
-                    }/>
-                </li>
-            </For>
-        </ul>
-        <div class="utrecht-button-group">
-            <Button label=say("bin.empty-it") icon="bin" look=Look::Subtle negative=true disabled=Signal::derive(is_empty) on_press=move |_| {
-                workbench.viewer.question.set(None);
-                gesture::remove(workbench, Command::EmptyBin);
-            }/>
-        </div>
-    }
+    view! { <Picker label=say("question.which-provider") choices on_pick=pick on_new=(say("question.new-provider"), make) needs_text=true/> }.into_any()
 }

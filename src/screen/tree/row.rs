@@ -7,6 +7,7 @@ use crate::language::{say, say_count, say_with};
 use crate::part::{self, Icon, KindIcon, Query, marked};
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
+use waardenboom_core::gather::Gather;
 use waardenboom_core::model::{Influence, Workbook};
 use waardenboom_core::store::{Field, RecordId};
 use waardenboom_core::tree::{Outline, OutlineRow};
@@ -185,7 +186,8 @@ fn below_text(workbench: Workbench, key: StoredValue<RowKey>, facts: Memo<Facts>
         if query.is_empty() {
             return None;
         }
-        workbench.read(|workbook| key.with_value(|(id, _)| find::in_note(workbook, id, &query)))
+        // Of the same line other letters may fit.
+        workbench.read(|workbook| key.with_value(|(id, _)| Some((find::in_note(workbook, id, &query)?, query))))
     });
     let see_conflicts = move |event: MouseEvent| {
         event.stop_propagation();
@@ -196,7 +198,7 @@ fn below_text(workbench: Workbench, key: StoredValue<RowKey>, facts: Memo<Facts>
             <button type="button" class="nl-data-badge wb-badge--warning wb-badge--button" tabindex="-1" on:click=see_conflicts><Icon name="fork"/>{say("tree.conflict")}</button>
         })}
         {move || facts.with(|f| (!f.also.is_empty()).then(|| view! { <span class="wb-row__also">{say_with("tree.also-under", &[("names", &f.also.join("; "))])}</span> }))}
-        {move || noted.get().map(|note| view! { <span class="wb-row__also">{say("field.note")}": "{query.with(|query| marked(&note, query))}</span> })}
+        {move || noted.get().map(|(note, query)| view! { <span class="wb-row__also">{say("field.note")}": "{marked(&note, &query)}</span> })}
     }
 }
 
@@ -261,7 +263,7 @@ fn rows_between(workbench: Workbench, from: &RowKey, to: &RowKey) -> std::collec
     let outline = workbench.peek(|workbook| Outline::of(workbook, &fold));
     let place = |key: &RowKey| outline.find(&key.0, key.1.as_ref()).unwrap_or(0);
     let (a, b) = (place(from), place(to));
-    outline.rows().iter().skip(a.min(b)).take(a.abs_diff(b) + 1).map(|row| row.id.clone()).collect()
+    outline.rows().iter().skip(a.min(b)).take(a.abs_diff(b) + 1).map(|row| row.id.clone()).into_set()
 }
 
 /// Puts the caret in a box that was just drawn, behind its text.

@@ -15,6 +15,11 @@ pub const fn tab_id(view: TreeView) -> &'static str {
     }
 }
 
+/// Whether an element is one of them.
+pub fn is_tab(element: &web_sys::HtmlElement) -> bool {
+    element.get_attribute("role").as_deref() == Some("tab")
+}
+
 /// All of them.
 #[component]
 pub fn ViewTabs() -> impl IntoView {

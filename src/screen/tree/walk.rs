@@ -1,6 +1,6 @@
 //! The walk of the test question: does this result contribute to the ambition, this subgoal to its result?
 
-use super::form::FieldOf;
+use super::form::{FieldOf, dialog_id};
 use crate::app::{Workbench, day_of_today};
 use crate::language::{say, say_count, say_with};
 use crate::part::{self, Button, Icon, Look};
@@ -80,12 +80,16 @@ fn Asked(at: usize, count: usize, questions: Memo<Vec<Question>>, go: Callback<u
         // Who answered the question before this one probably answers this one too.
         let before = questions.with_untracked(|all| at.checked_sub(1).and_then(|at| all.get(at)).map(|q| q.by.clone()));
         let by = if question.answer.is_some() { question.by } else { before.unwrap_or_default() };
-        let (child, doubt) = (question.child, question.doubt);
+        let (child, doubt, test) = (question.child.clone(), question.doubt, test_id(&question.child, &question.parent));
         workbench.dispatch(Command::AnswerTest { child, answer: new, by, doubt, day: day_of_today() });
         workbench.refresh_attention();
-        if matches!(new, Some(TestAnswer::Yes | TestAnswer::No)) {
-            part::after_drawing(|| part::focus_by_id("walk-next"));
-        }
+        // A yes needs no more words.
+        let next = match new {
+            Some(TestAnswer::Yes) => "walk-next".to_owned(),
+            Some(TestAnswer::No | TestAnswer::Unsure) => dialog_id(&test, "doubt"),
+            None => return,
+        };
+        part::after_drawing(move || part::focus_by_id(&next));
     };
     let answers = ANSWERS.map(|(each, icon)| {
         let pressed = move || (answer.get() == Some(each)).to_string();
@@ -109,7 +113,11 @@ fn Asked(at: usize, count: usize, questions: Memo<Vec<Question>>, go: Callback<u
             <div class="wb-walk__answers" role="group" aria-labelledby="walk-question">{answers.collect_view()}</div>
             {move || record.get().map(|record| view! {
                 <div class="wb-walk__more" on:keydown:capture=key>
-                    {(answer.get() != Some(TestAnswer::Yes)).then(|| view! { <FieldOf record=record.clone() field="doubt"/> })}
+                    {match answer.get() {
+                        Some(TestAnswer::No) => view! { <FieldOf record=record.clone() field="doubt" label=say("walk.why-not")/> }.into_any(),
+                        Some(TestAnswer::Unsure) => view! { <FieldOf record=record.clone() field="doubt"/> }.into_any(),
+                        _ => ().into_any(),
+                    }}
                     <FieldOf record field="by"/>
                 </div>
             })}

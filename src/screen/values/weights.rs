@@ -1,7 +1,8 @@
-//! One person at a time: a hundred points over the values, and a rating of every alternative.
+//! One person at a time: a hundred points over the values, and then the ratings.
 
 use super::entry::{Entry, leaves};
-use super::{alternative_ids, alternative_name, value_code, value_ids, value_name};
+use super::ratings::Ratings;
+use super::{value_code, value_ids, value_name, value_text};
 use crate::app::Workbench;
 use crate::language::{self, say, say_with};
 use crate::part::{Button, Field, Look, NumberBox, Select, TextBox, focus_by_id, set_style};
@@ -16,7 +17,8 @@ use waardenboom_core::store::RecordId;
 /// The round that points belong to; later rounds come with their own room.
 const ROUND: u32 = 1;
 const ALL_POINTS: f64 = 100.0;
-const BOUNDS: (f64, f64) = (0.0, 100.0);
+/// Points and ratings alike.
+pub const BOUNDS: (f64, f64) = (0.0, 100.0);
 
 /// The step.
 #[component]
@@ -48,8 +50,11 @@ pub fn Weights() -> impl IntoView {
     });
     let add = move |event: SubmitEvent| {
         event.prevent_default();
+        let is_made = entry.made().get_untracked().is_some();
         entry.finish();
-        focus_by_id("new-person");
+        // Whoever was added divides points now; without a name it is the name that misses.
+        let next = if is_made { points_id(0) } else { "new-person".to_owned() };
+        crate::part::after_drawing(move || focus_by_id(&next));
     };
     let options = Signal::derive(move || {
         let named = |(_, id, text, group): (String, RecordId, String, String)| {
@@ -68,19 +73,30 @@ pub fn Weights() -> impl IntoView {
     });
     let somebody = Memo::new(move |_| who.get().is_some());
     view! {
-        <div class="wb-who">
-            <Field label=say("values.who") id="who"><Select id="who" options=options value=value on_change=move |id: String| chosen.set(RecordId::parse(&id))/></Field>
-            {move || somebody.get().then(|| view! {
-                <Button label=Signal::derive(move || say_with("values.remove-person", &[("name", &name.get())])) icon="bin" look=Look::Subtle icon_only=true on_press=remove/>
-            })}
-        </div>
+        {move || somebody.get().then(|| view! {
+            <div class="wb-who">
+                <Field label=say("values.who") id="who"><Select id="who" options=options value=value on_change=move |id: String| chosen.set(RecordId::parse(&id))/></Field>
+                <Button label=say("values.somebody-else") icon="plus" look=Look::Subtle on_press=|_| focus_by_id("new-person")/>
+            </div>
+        })}
         {move || who.get().map(|id| view! {
             <details class="wb-aside">
                 <summary>{say("values.edit-person")}</summary>
-                <div class="wb-form-line"><FieldOf record=id.clone() field="text"/><FieldOf record=id field="group"/></div>
+                <div class="wb-form-line">
+                    <FieldOf record=id.clone() field="text"/><FieldOf record=id field="group"/>
+                    <div class="utrecht-button-group">
+                        <Button label=Signal::derive(move || say_with("values.remove-person", &[("name", &name.get())])) icon="bin" look=Look::Subtle negative=true on_press=remove/>
+                    </div>
+                </div>
             </details>
         })}
+        {move || if somebody.get() {
+            view! { <Points who/><Ratings who name/> }.into_any()
+        } else {
+            view! { <p class="nl-paragraph wb-muted">{say("values.nobody")}</p> }.into_any()
+        }}
         <form class="wb-card wb-new" data-open="true" aria-label=say("values.new-person") on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
+            <h2 class="nl-heading nl-heading--level-5">{say("values.new-person")}</h2>
             <p class="nl-paragraph wb-muted">{say("values.pseudonym")}</p>
             <div class="wb-form-line">
                 <Field label=say("values.person-name") id="new-person"><TextBox id="new-person" value=entry.text on_input=move |text| entry.type_text(text)/></Field>
@@ -88,12 +104,12 @@ pub fn Weights() -> impl IntoView {
                 <div class="utrecht-button-group"><Button label=say("values.add-person") icon="plus" submit=true/></div>
             </div>
         </form>
-        {move || if somebody.get() {
-            view! { <Points who/><Ratings who name/> }.into_any()
-        } else {
-            view! { <p class="nl-paragraph wb-muted">{say("values.nobody")}</p> }.into_any()
-        }}
     }
+}
+
+/// The id of the box for the points of a value, by its place.
+fn points_id(at: usize) -> String {
+    format!("points-{at}")
 }
 
 /// A hundred points; what is left is in sight and never in the way.
@@ -159,16 +175,8 @@ fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_co
     let put = move |points: Option<f64>| set.with_value(|set| set(points));
     let of = id.clone();
     let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
-    let own = |field: fn(&waardenboom_core::model::CoreValue) -> &String, key: &'static str| {
-        let id = id.clone();
-        Memo::new(move |_| {
-            let own = workbench.read(|workbook| workbook.values.get(&id).map(|value| field(value).clone()));
-            own.filter(|text| !text.is_empty())
-                .unwrap_or_else(|| language::find(&format!("value.{}.{key}", id.key())).unwrap_or_default())
-        })
-    };
-    let question = own(|value| &value.main_question, "question");
-    let (worst, best) = (own(|value| &value.worst_acceptable, "worst"), own(|value| &value.best_imaginable, "best"));
+    let question = value_text(&id, |value| &value.main_question, "question");
+    let at = workbench.peek(|workbook| value_ids(workbook).iter().position(|other| *other == id)).unwrap_or(0);
     let range = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
         let part = mine.get().unwrap_or(0.0).clamp(0.0, ALL_POINTS);
@@ -184,10 +192,9 @@ fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_co
             <div class="wb-weight__text">
                 <h3 class="nl-heading nl-heading--level-5 wb-weight__name">{move || name.get()}</h3>
                 <p class="wb-weight__question">{move || question.get()}</p>
-                <dl class="wb-anchors"><div><dt>"0"</dt><dd>{move || worst.get()}</dd></div><div><dt>"100"</dt><dd>{move || best.get()}</dd></div></dl>
                 <details class="wb-weight__edit">
-                    <summary>{say("values.edit-value")}</summary>
-                    {["main_question", "worst_acceptable", "best_imaginable"].map(|field| view! { <FieldOf record=id.clone() field/> })}
+                    <summary>{say("values.edit-question")}</summary>
+                    <FieldOf record=id.clone() field="main_question"/>
                 </details>
             </div>
             <div class="wb-weight__control">
@@ -196,77 +203,14 @@ fn Weight(id: RecordId, who: Memo<Option<RecordId>>, points: Memo<waardenboom_co
                     on:pointerdown=move |_| workbench.open_mark()
                     on:input=move |event| put(language::decimal(&event_target_value(&event)))
                     on:change=move |_| workbench.close_mark()/>
-                <NumberBox name=name value=mine bounds=BOUNDS on_number=put on_typing=move |on| typing(workbench, on) on_refused=move |text: String| refused(workbench, &text)/>
+                <NumberBox id=points_id(at) name=name value=mine bounds=BOUNDS on_number=put on_typing=move |on| typing(workbench, on) on_refused=move |text: String| refused(workbench, &text)/>
             </div>
         </li>
     }
 }
 
-/// How well every alternative does on every value, by this person.
-#[component]
-fn Ratings(who: Memo<Option<RecordId>>, name: Signal<String>) -> impl IntoView {
-    let workbench = Workbench::get();
-    let values = Memo::new(move |_| workbench.read(value_ids));
-    let alternatives = Memo::new(move |_| workbench.read(alternative_ids));
-    let head = move |id: RecordId| {
-        let code = value_code(&id);
-        let letters = language::find(&format!("value.{}.short", id.key())).unwrap_or_default();
-        let name = move || workbench.read(|workbook| value_name(workbook, &id));
-        view! { <th scope="col"><span class="wb-value-name"><span class="wb-value" data-value=code aria-hidden="true">{letters}</span><span>{name}</span></span></th> }
-    };
-    let row = move |alternative: RecordId| {
-        let of = alternative.clone();
-        let title = Memo::new(move |_| workbench.read(|workbook| alternative_name(workbook, &of)));
-        view! {
-            <tr>
-                <th scope="row">{move || title.get()}</th>
-                <For each=move || values.get() key=RecordId::clone children=move |value| view! { <Rating alternative=alternative.clone() value who title/> }/>
-            </tr>
-        }
-    };
-    view! {
-        <section class="wb-section">
-            <div class="wb-section__head"><h2 class="nl-heading nl-heading--level-3" id="ratings-title">{say("values.ratings")}</h2></div>
-            <p class="nl-paragraph wb-muted">{move || say_with("values.ratings-text", &[("name", &name.get())])}</p>
-            <div class="wb-table-scroll" tabindex="0" role="region" aria-labelledby="ratings-title">
-                <table class="utrecht-table utrecht-table--html-table wb-ratings" aria-labelledby="ratings-title">
-                    <thead><tr><th scope="col">{say("values.alternative")}</th><For each=move || values.get() key=RecordId::clone children=head/></tr></thead>
-                    <tbody><For each=move || alternatives.get() key=RecordId::clone children=row/></tbody>
-                </table>
-            </div>
-        </section>
-    }
-}
-
-#[component]
-fn Rating(alternative: RecordId, value: RecordId, who: Memo<Option<RecordId>>, title: Memo<String>) -> impl IntoView {
-    let workbench = Workbench::get();
-    let id = {
-        let (alternative, value) = (alternative.clone(), value.clone());
-        Memo::new(move |_| Some(RecordId::derived("rating", [who.get()?.key(), alternative.key(), value.key()])))
-    };
-    let score = Memo::new(move |_| id.get().and_then(|id| workbench.read(|workbook| workbook.ratings.get(&id)?.score)));
-    let code = value_code(&value);
-    let letters = language::find(&format!("value.{}.short", value.key())).unwrap_or_default();
-    let of = value.clone();
-    let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
-    let put = move |score: Option<f64>| {
-        if let Some(participant) = who.get_untracked() {
-            let (alternative, value) = (alternative.clone(), value.clone());
-            workbench.dispatch(Command::SetRating { participant, alternative, value, score });
-        }
-    };
-    view! {
-        <td class="utrecht-table__cell--numeric-column">
-            <span class="wb-ratings__label" aria-hidden="true"><span class="wb-value-name"><span class="wb-value" data-value=code>{letters}</span><span>{move || name.get()}</span></span></span>
-            <NumberBox name=Signal::derive(move || format!("{}: {}", title.get(), name.get())) value=score bounds=BOUNDS on_number=put
-                on_typing=move |on| typing(workbench, on) on_refused=move |text: String| refused(workbench, &text)/>
-        </td>
-    }
-}
-
 /// Typing a number is one step.
-fn typing(workbench: Workbench, on: bool) {
+pub fn typing(workbench: Workbench, on: bool) {
     if on {
         workbench.open_mark();
     } else {
@@ -274,6 +218,7 @@ fn typing(workbench: Workbench, on: bool) {
     }
 }
 
-fn refused(workbench: Workbench, text: &str) {
+/// What was typed is no number here.
+pub fn refused(workbench: Workbench, text: &str) {
     workbench.notify(say_with("values.refused", &[("text", text)]), false);
 }

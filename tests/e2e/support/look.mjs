@@ -112,9 +112,19 @@ async function axeOnColours(page) {
   assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`)), []);
 }
 
+/** A label, a description and the focus find what they mean: no id occurs twice. */
+export async function assertUniqueIds(page, where) {
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+    return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+  });
+  assert.deepEqual(twice, [], `${where}: no id occurs twice`);
+}
+
 /** One screen: spoken in one language, clean in three colours, and as wide as the view at every size. */
 export async function look(page, language, where) {
   await assertSpoken(page, language, where);
+  await assertUniqueIds(page, where);
   await inEveryColour(page, async (colour) => {
     await (colour === "light" ? axe : axeOnColours)(page).catch((error) => assert.fail(`${where}, ${colour}: ${error.message}`));
   });

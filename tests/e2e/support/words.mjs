@@ -10,15 +10,17 @@ function flatten(value, path = "", all = new Map()) {
   return all;
 }
 
-/** Every sentence by its key, per language. */
+const read = (name) => flatten(JSON.parse(readFileSync(resolve(LOCALES, `${name}.json`), "utf8")));
+
+/** Every sentence by its key, per language: those of the main program and those that come later. */
 export const SENTENCES = Object.fromEntries(
-  ["nl", "en"].map((tag) => [tag, flatten(JSON.parse(readFileSync(resolve(LOCALES, `${tag}.json`), "utf8")))]),
+  ["nl", "en"].map((tag) => [tag, new Map([tag, `${tag}.later`].flatMap((name) => [...read(name)]))]),
 );
 
 /** A sentence with its placeholders filled, in Dutch unless told. */
 export function say(key, values = {}, language = "nl") {
   const sentence = SENTENCES[language].get(key);
-  if (sentence === undefined) throw new Error(`locales/${language}.json has no ${key}`);
+  if (sentence === undefined) throw new Error(`no file of ${language} in locales/ has ${key}`);
   return sentence.replaceAll(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 }
 

@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 /// What a page names.
 pub struct Parts<'a> {
     pub style: &'a str,
+    /// The sheet that comes with the first code on demand.
+    pub later_style: &'a str,
     pub script: &'a str,
     /// The module that fetches code on demand; the script imports it.
     pub loader: &'a str,
@@ -29,6 +31,7 @@ pub fn fill(template: &str, parts: &Parts<'_>) -> Outcome<String> {
     });
     let places = [
         ("style", parts.style),
+        ("later_style", parts.later_style),
         ("script", parts.script),
         ("loader", parts.loader),
         ("wasm", parts.wasm),
@@ -69,9 +72,10 @@ fn inline_script(page: &str) -> Outcome<&str> {
 mod tests {
     use super::*;
 
-    const TEMPLATE: &str = "<!-- for us -->\n<meta policy='{{start_hash}}'>\n{{workers}}<link {{style}} {{wasm}} {{loader}}>\n\
+    const TEMPLATE: &str = "<!-- for us -->\n<meta policy='{{start_hash}}'>\n{{workers}}<link {{style}} {{later_style}} {{wasm}} {{loader}}>\n\
                             <script type=\"module\">start(\"{{script}}\")</script>\n";
-    const PARTS: Parts<'_> = Parts { style: "a.css", script: "b.js", loader: "d.js", wasm: "c.wasm", workers: &[] };
+    const PARTS: Parts<'_> =
+        Parts { style: "a.css", later_style: "e.css", script: "b.js", loader: "d.js", wasm: "c.wasm", workers: &[] };
 
     #[test]
     fn the_policy_names_the_script_as_it_is_shipped() {
@@ -80,7 +84,7 @@ mod tests {
         assert_eq!(
             page,
             format!(
-                "<meta policy='{hash}'>\n<link a.css c.wasm d.js>\n<script type=\"module\">start(\"b.js\")</script>\n"
+                "<meta policy='{hash}'>\n<link a.css e.css c.wasm d.js>\n<script type=\"module\">start(\"b.js\")</script>\n"
             )
         );
     }

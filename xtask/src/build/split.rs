@@ -74,9 +74,9 @@ fn replaced(text: &str, from: &str, to: &str) -> Outcome<String> {
     }
 }
 
-/// The list of the chunks, for whoever keeps the app for later: names relative to the page.
-pub fn list(chunks: &[String]) -> String {
-    serde_json::json!({ "chunks": chunks }).to_string()
+/// The list of the chunks and their style, for whoever keeps the app for later: names relative to the page.
+pub fn list(chunks: &[String], style: &str) -> String {
+    serde_json::json!({ "chunks": chunks, "style": style }).to_string()
 }
 
 #[cfg(test)]

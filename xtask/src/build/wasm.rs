@@ -2,7 +2,9 @@
 
 use super::Care;
 use super::folder::Folder;
+use super::sentences;
 use super::split;
+use super::trim::trim;
 use crate::hash::hex;
 use crate::process::{Failure, Outcome, cargo, node, run};
 use crate::{paths, setup};
@@ -60,13 +62,16 @@ pub fn add(binary: &str, care: Care, folder: &mut Folder) -> Outcome<Program> {
     let profile = if care == Care::Shipped { "wasm" } else { "debug" };
     let compiled = paths::target().join(TARGET).join(profile).join(format!("{binary}.wasm"));
     let parts = split::split(&compiled, &paths::scratch()?.join(format!("{binary}-{profile}-parts")), binary)?;
+    sentences::check(&parts.main)?;
     let bound = bind(binary, &parts.main, &paths::scratch()?.join(format!("{binary}-{profile}")))?;
-    let script = paths::read(&bound.join(format!("{binary}.js")))?;
+    let unbound = bound.join(format!("{binary}_bg.wasm"));
+    let (script, trimmed) = trim(&paths::read(&bound.join(format!("{binary}.js")))?, &paths::read_bytes(&unbound)?)?;
+    paths::write(&unbound, &trimmed)?;
     let small = |stem: &str, unoptimised: &Path| match care {
         Care::Shipped => optimise(stem, unoptimised),
         Care::Quick => paths::read_bytes(unoptimised),
     };
-    let wasm = small(binary, &bound.join(format!("{binary}_bg.wasm")))?;
+    let wasm = small(binary, &unbound)?;
     let snippets = bound.join("snippets");
     if snippets.is_dir() {
         return Err(Failure(format!(

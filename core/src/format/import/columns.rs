@@ -47,6 +47,17 @@ pub(super) fn has_heading(rows: &mut Rows) -> Result<bool, ImportError> {
     Ok(heading_row(rows.first(FIRST_ROWS)?).is_some_and(|(_, columns)| holds_pieces(&columns)))
 }
 
+/// Whether one of the first rows says where the names of goals are, or what hangs below what.
+pub(super) fn tells_pieces(rows: &mut Rows) -> Result<bool, ImportError> {
+    let heading = heading_row(rows.first(FIRST_ROWS)?);
+    Ok(heading.is_some_and(|(_, columns)| holds_pieces(&columns) || names_parents(&columns)))
+}
+
+/// Whether a column says what hangs below what.
+pub(super) fn names_parents(columns: &[Use]) -> bool {
+    columns.iter().any(|column| column.column() == Some(Column::Parent))
+}
+
 pub(super) fn holds_pieces(columns: &[Use]) -> bool {
     columns.iter().any(|column| column.column().is_some_and(Column::holds_pieces))
 }

@@ -81,7 +81,7 @@ impl Rows {
         Ok(read)
     }
 
-    /// The first rows, which [`Rows::next_row`] still gives.
+    /// The first rows, at most so many, which [`Rows::next_row`] still gives.
     pub(super) fn first(&mut self, count: usize) -> Result<&[StringRecord], ImportError> {
         while self.first.len() < count {
             let known = std::mem::take(&mut self.first);
@@ -92,7 +92,8 @@ impl Rows {
                 None => break,
             }
         }
-        Ok(self.first.make_contiguous())
+        let first = self.first.make_contiguous();
+        Ok(first.get(..count).unwrap_or(first))
     }
 
     /// How much was read, from 0 to 1.

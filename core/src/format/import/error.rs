@@ -39,6 +39,9 @@ pub enum ImportError {
     /// No text at all: a document of an office suite, a picture, a PDF.
     #[error("this is no text")]
     NotText,
+    /// A table of figures: somebody has to say which column holds what ([`super::sheet`]).
+    #[error("this looks like a table of figures")]
+    Figures,
     /// A workbook of our own: to be opened, not imported.
     #[error("this is a workbook")]
     IsWorkbook,
@@ -72,6 +75,7 @@ impl ImportError {
             Self::TooDeep { .. } => "too-deep",
             Self::TooLong { .. } => "too-long",
             Self::NotText => "not-text",
+            Self::Figures => "figures",
             Self::IsWorkbook => "is-workbook",
             Self::OtherXml { .. } => "other-xml",
             Self::BadXml { .. } => "bad-xml",
@@ -87,6 +91,7 @@ impl ImportError {
         "too-deep",
         "too-long",
         "not-text",
+        "figures",
         "is-workbook",
         "other-xml",
         "bad-xml",
@@ -99,7 +104,7 @@ impl ImportError {
         const MEGABYTE: usize = 1024 * 1024;
         let megabytes = |bytes: &usize| bytes.div_ceil(MEGABYTE).to_string();
         match self {
-            Self::Empty | Self::NotText | Self::IsWorkbook => Vec::new(),
+            Self::Empty | Self::NotText | Self::Figures | Self::IsWorkbook => Vec::new(),
             Self::TooLarge { bytes, limit } => vec![("size", megabytes(bytes)), ("limit", megabytes(limit))],
             Self::TooMany { limit } | Self::TooDeep { limit } => vec![("limit", limit.to_string())],
             Self::TooLong { line, limit } => vec![("line", line.to_string()), ("limit", limit.to_string())],

@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::csv::Rows;
 use super::remark::RemarkCode;
 use super::table::Body;
-use super::{Form, Import, ImportError, decode, is_named_table, lines, xml};
+use super::{Form, Import, ImportError, columns, decode, extension_of, figures, is_named_table, lines, xml};
 use crate::format::MAX_BYTES;
 
 /// A file or text that is being read.
@@ -38,7 +38,7 @@ impl Reader {
     /// A file. Its name is a hint where the bytes do not tell the form; it may be empty.
     ///
     /// # Errors
-    /// What cannot be read at all: too large, no text, a workbook of our own, damaged XML.
+    /// What cannot be read at all: too large, no text, a workbook of our own, damaged XML, a table of figures.
     pub fn of_file(bytes: &[u8], name: &str) -> Result<Self, ImportError> {
         if bytes.len() > MAX_BYTES {
             return Err(ImportError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
@@ -60,7 +60,7 @@ impl Reader {
     }
 
     fn of_decoded(text: &str, name: &str, mut builder: Builder) -> Result<Self, ImportError> {
-        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+        let extension = extension_of(name);
         let start = text.trim_start();
         if start.starts_with("{\"format\":\"waardenboom/") || name.ends_with(".werkboek.json") {
             return Err(ImportError::IsWorkbook);
@@ -72,6 +72,9 @@ impl Reader {
             return Err(ImportError::BadXml { line: 1 });
         } else if matches!(&*extension, "csv" | "tsv" | "tab") || extension != "md" && is_named_table(text) {
             let mut rows = Rows::of(text, &extension);
+            if !columns::tells_pieces(&mut rows)? && figures::are_figures(&mut rows)? {
+                return Err(ImportError::Figures);
+            }
             let body = Body::begin(&mut rows, builder)?;
             return Ok(Self(Stage::Rows(Box::new(rows), body)));
         } else {

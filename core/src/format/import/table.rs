@@ -1,7 +1,7 @@
 //! Tables: each row the path to what it is about, with what is known of it.
 
 use super::builder::Builder;
-use super::columns::{FIRST_ROWS, Use, heading_row, holds_pieces, step_down};
+use super::columns::{FIRST_ROWS, Use, heading_row, holds_pieces, names_parents, step_down};
 use super::csv::Rows;
 use super::parents::Parents;
 use super::piece::Figure;
@@ -36,12 +36,20 @@ impl Body {
         }
         rows.next_row()?;
         builder.remarks.count(RemarkCode::Heading, 1);
-        if columns.iter().any(|column| column.column() == Some(Column::Parent)) {
-            return Ok(Self::Parents(Box::new(Parents::new(columns, builder))));
+        if !names_parents(&columns) {
+            let has_pieces = holds_pieces(&columns);
+            step_down(&mut columns, has_pieces);
         }
-        let has_pieces = holds_pieces(&columns);
-        step_down(&mut columns, has_pieces);
-        Ok(Self::Table(Box::new(Table::new(columns, Use::default(), builder))))
+        Ok(Self::of(columns, builder))
+    }
+
+    /// Rows by what their columns hold.
+    pub(super) fn of(columns: Vec<Use>, builder: Builder) -> Self {
+        if names_parents(&columns) {
+            Self::Parents(Box::new(Parents::new(columns, builder)))
+        } else {
+            Self::Table(Box::new(Table::new(columns, Use::default(), builder)))
+        }
     }
 
     /// Takes the next row.

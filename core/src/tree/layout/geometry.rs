@@ -69,6 +69,26 @@ pub enum Direction {
     TopDown,
 }
 
+impl Direction {
+    /// The line from one point to the next as a cubic Bézier curve that leaves and arrives along the main axis.
+    pub fn curve(self, from: Point, to: Point) -> [Point; 4] {
+        let (x, y) = (f64::midpoint(from.x, to.x), f64::midpoint(from.y, to.y));
+        match self {
+            Self::LeftToRight => [from, Point { x, y: from.y }, Point { x, y: to.y }, to],
+            Self::TopDown => [from, Point { x: from.x, y }, Point { x: to.x, y }, to],
+        }
+    }
+
+    /// The two ends of an arrowhead whose point is here, for a line that leaves from it along the main axis.
+    pub fn arrowhead(self, tip: Point, length: f64) -> [Point; 2] {
+        let (long, half) = (length, length * 0.55);
+        match self {
+            Self::LeftToRight => [-half, half].map(|aside| Point { x: tip.x + long, y: tip.y + aside }),
+            Self::TopDown => [-half, half].map(|aside| Point { x: tip.x + aside, y: tip.y + long }),
+        }
+    }
+}
+
 /// The room that stays free, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gaps {
@@ -88,7 +108,7 @@ pub struct Gaps {
 
 impl Default for Gaps {
     fn default() -> Self {
-        Self { level: 48.0, sibling: 12.0, branch: 20.0, tree: 40.0, layer: 96.0, activity: 12.0 }
+        Self { level: 40.0, sibling: 12.0, branch: 20.0, tree: 40.0, layer: 80.0, activity: 12.0 }
     }
 }
 

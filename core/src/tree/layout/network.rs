@@ -4,6 +4,9 @@ use super::arena::{Arena, ROOT};
 use super::tree::Tree;
 use super::units::{Area, Axes, Extent, Units, middle};
 
+/// From the middle of a goal's far side to where contributions arrive, unless the goal is too small for it.
+const PAST_MIDDLE: Units = 16 * 64;
+
 /// What serves one goal.
 #[derive(Clone, Debug, Default)]
 struct Served {
@@ -53,7 +56,7 @@ pub(super) struct Line {
     pub(super) goal: usize,
     pub(super) activity: usize,
     pub(super) strength: Option<f64>,
-    /// The middle of the goal's far side, main and cross.
+    /// On the goal's far side, a little past its middle: the branches begin there.
     pub(super) start: (Units, Units),
 }
 
@@ -230,7 +233,7 @@ impl<K: Clone> Network<K> {
                 wish.sum += place;
                 wish.goals += 1;
                 wish.is_brought |= served.is_open;
-                let start = (area.main.1, place);
+                let start = (area.main.1, place + PAST_MIDDLE.min((area.cross.1 - area.cross.0) / 4));
                 self.lines.push(Line { goal: slot, activity: *at, strength: *strength, start });
             }
         }

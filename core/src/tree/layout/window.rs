@@ -2,7 +2,7 @@
 
 use super::arena::ROOT;
 use super::units::{Area, Units, middle, touch};
-use super::{Layout, Point, Rect, Slot};
+use super::{Direction, Layout, Point, Rect, Slot};
 
 /// A box with its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,20 +24,31 @@ pub enum EdgeKind {
 
 /// A line between two boxes.
 ///
-/// The line of a branch stays, between its ends, clear of every box, whether it is drawn straight,
-/// bent or with corners, as long as it does not go back: the space is left free (tested).
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A line stays, between its ends, clear of every box, whether it is drawn straight, bent or with corners from each
+/// of its points to the next, as long as it does not go back: the space is left free (tested).
+#[derive(Clone, Debug, PartialEq)]
 pub struct Edge<'a, K> {
     /// The goal above, or the goal that is served.
     pub from: &'a K,
     /// The goal below, or the activity.
     pub to: &'a K,
-    /// The middle of the far side of `from`.
+    /// On the far side of `from`: its middle, or past that for a contribution.
     pub start: Point,
+    /// Where it goes on its way; nowhere for a branch.
+    pub bends: Vec<Point>,
     /// The middle of the near side of `to`.
     pub end: Point,
     /// What it means.
     pub kind: EdgeKind,
+}
+
+impl<K> Edge<'_, K> {
+    /// The line as cubic Bézier curves, from its start to its end.
+    pub fn curves(&self, direction: Direction) -> impl Iterator<Item = [Point; 4]> + use<'_, K> {
+        let to = self.bends.iter().copied().chain([self.end]);
+        let from = std::iter::once(self.start).chain(self.bends.iter().copied());
+        from.zip(to).map(move |(from, to)| direction.curve(from, to))
+    }
 }
 
 /// The children whose branches may touch a span, given where their parent starts on the cross axis.
@@ -98,10 +109,15 @@ impl<K: Ord + Clone> Layout<K> {
         boxes
     }
 
-    /// The lines whose rectangle, from end to end, touches a rectangle: those of branches, in the order of the
-    /// outline, then contributions. Branches in the time of what the rectangle shows, contributions in that of
-    /// all there are.
+    /// The lines whose rectangle, from end to end, touches a rectangle: those of branches, then contributions.
     pub fn edges_in(&self, view: Rect) -> Vec<Edge<'_, K>> {
+        let mut edges = self.branches_in(view);
+        edges.extend(self.contributions_in(view));
+        edges
+    }
+
+    /// Those of branches, in the order of the outline. In the time of what the rectangle shows.
+    pub fn branches_in(&self, view: Rect) -> Vec<Edge<'_, K>> {
         let area = self.axes.area(view);
         let mut edges = Vec::new();
         self.each_branch(area, |slot, start| {
@@ -109,17 +125,20 @@ impl<K: Ord + Clone> Layout<K> {
                 self.push_links(&mut edges, (slot, from), start, area);
             }
         });
-        for line in self.network.lines() {
-            let to = self.network.area(line.activity);
-            let end = (to.main.0, middle(to.cross));
-            if area.touches(&span_of(line.start, end))
-                && let (Some(from), Some(to)) = (self.tree.key(line.goal), self.network.key(line.activity))
-            {
-                let kind = EdgeKind::Contribution(line.strength);
-                edges.push(Edge { from, to, start: self.point(line.start), end: self.point(end), kind });
-            }
-        }
         edges
+    }
+
+    /// Those of contributions. In the time of all there are, and of the boxes that those in the rectangle pass.
+    fn contributions_in(&self, view: Rect) -> impl Iterator<Item = Edge<'_, K>> {
+        let area = self.axes.area(view);
+        self.network.lines().iter().filter_map(move |line| {
+            let end = self.arrival(line);
+            area.touches(&span_of(line.start, end)).then_some(())?;
+            let (from, to) = (self.tree.key(line.goal)?, self.network.key(line.activity)?);
+            let kind = EdgeKind::Contribution(line.strength);
+            let bends = self.bends(line, end);
+            Some(Edge { from, to, start: self.point(line.start), bends, end: self.point(end), kind })
+        })
     }
 
     /// The lines from one box to its children that touch an area.
@@ -147,7 +166,7 @@ impl<K: Ord + Clone> Layout<K> {
             if out.1 > area.cross.1 { rest.partition_point(|c| end_of(*c).1 <= area.cross.1) } else { rest.len() };
         edges.extend(rest.iter().take(count).filter_map(|child| {
             let (start, end) = (self.point(out), self.point(end_of(*child)));
-            Some(Edge { from, to: self.tree.key(*child)?, start, end, kind: EdgeKind::Branch })
+            Some(Edge { from, to: self.tree.key(*child)?, start, bends: Vec::new(), end, kind: EdgeKind::Branch })
         }));
     }
 
@@ -157,7 +176,7 @@ impl<K: Ord + Clone> Layout<K> {
     }
 
     /// Every branch that touches an area, each before what is below it, with where it starts.
-    fn each_branch(&self, area: Area, mut visit: impl FnMut(usize, (Units, Units))) {
+    pub(super) fn each_branch(&self, area: Area, mut visit: impl FnMut(usize, (Units, Units))) {
         let mut todo = vec![(ROOT, (0, 0))];
         while let Some((slot, start)) = todo.pop() {
             if !self.tree.reach_from(slot, start).touches(&area) {

@@ -36,8 +36,10 @@ pub struct Participant {
     pub id: String,
     /// The group they belong to; people with the same text here belong together, the empty text included.
     pub group: String,
-    /// Points per value, in the order of the values, of any sum; `None` while they have not answered.
+    /// Points per value, in the order of the values, of any sum; `None` while they have not answered, or not wholly.
     pub points: Option<Vec<f64>>,
+    /// Whether they began to divide points and are not done.
+    pub is_unfinished: bool,
 }
 
 /// Ratings by participant, alternative and value, 0 (worst acceptable) to 100 (best imaginable), with holes.
@@ -129,8 +131,8 @@ impl Comparable {
         if size == table { Ok(()) } else { Err(ComparisonError::WrongTable) }
     }
 
-    /// Per participant weights that sum to 1, or `None` for "nog niet ingevuld".
-    pub(super) fn weights(&self) -> Result<Vec<Option<Vec<f64>>>, ComparisonError> {
+    /// Per participant, in their order, weights that sum to 1, or `None` for "nog niet ingevuld".
+    pub fn weights(&self) -> Result<Vec<Option<Vec<f64>>>, ComparisonError> {
         let weights = self.participants.iter().enumerate().map(|(place, participant)| match &participant.points {
             Some(points) => weights_of(place, points, self.values.len()),
             None => Ok(None),

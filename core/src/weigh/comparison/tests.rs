@@ -22,7 +22,7 @@ fn question(text: &str) -> Comparable {
         let (name, group) = row[0].split_once(' ').unwrap();
         let points =
             (row[1] != "-").then(|| row[1].split_whitespace().map(|word| word.parse().unwrap()).collect::<Vec<f64>>());
-        participants.push(Participant { id: name.to_owned(), group: group.to_owned(), points });
+        participants.push(Participant { id: name.to_owned(), group: group.to_owned(), points, is_unfinished: false });
         for (alternative, cells) in row[2..].iter().enumerate() {
             for (value, word) in cells.split_whitespace().enumerate() {
                 let rating = (word != ".").then(|| word.parse().unwrap());

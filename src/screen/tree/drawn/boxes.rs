@@ -61,12 +61,17 @@ fn facts(workbook: &Workbook, id: &RecordId, is_folded: bool) -> Facts {
             facts.hidden = workbook.forest().branch(id).len() - 1 + facts.contributions;
         }
     } else {
-        let names = workbook
-            .pointing_at(id, "provision")
-            .filter_map(|link| workbook.text_of(workbook.provisions.get(link)?.provider.as_ref()?));
-        facts.who = names.collect::<Vec<_>>().join(", ");
+        facts.who = providers(workbook, id);
     }
     facts
+}
+
+/// The names of who does an activity.
+pub fn providers(workbook: &Workbook, activity: &RecordId) -> String {
+    let names = workbook
+        .pointing_at(activity, "provision")
+        .filter_map(|link| workbook.text_of(workbook.provisions.get(link)?.provider.as_ref()?));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// One box, where it stands. It is put in place by [`super::place_all`], at first here.
@@ -101,7 +106,7 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
     let query = Memo::new(move |_| find::query(workbench));
     let row = move || workbench.peek(|workbook| Some(here.with_value(|id| row_of(workbook, id))));
     let element_id = box_id(&id);
-    let (text_id, kind_id) = (format!("{element_id}-t"), format!("{element_id}-k"));
+    let (text_id, kind_id, who_id) = (format!("{element_id}-t"), format!("{element_id}-k"), format!("{element_id}-w"));
     let node = NodeRef::<leptos::html::Div>::new();
     node.on_load(move |element| here.with_value(|id| super::place(sheet, &element, id)));
     let press = move |event: MouseEvent| {
@@ -111,7 +116,10 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
     };
     let fold = move |event: MouseEvent| {
         event.stop_propagation();
-        here.with_value(|id| gesture::toggle_fold(workbench, id));
+        here.with_value(|id| {
+            sheet.hold(id);
+            gesture::toggle_fold(workbench, id);
+        });
     };
     let fold_label = move || {
         let word = if is_folded.get() { "tree.unfold" } else { "tree.fold" };
@@ -128,8 +136,9 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
                     <EditBox row/>
                 </div>
             }.into_any() } else {
-                let (element_id, text_id, kind_id) = (element_id.clone(), text_id.clone(), kind_id.clone());
-                let names = (text_id.clone(), kind_id.clone());
+                let (element_id, text_id, kind_id, who_id) =
+                    (element_id.clone(), text_id.clone(), kind_id.clone(), who_id.clone());
+                let names = (text_id.clone(), format!("{kind_id} {who_id}"));
                 view! {
                     <div class="wb-box" role="button" id=element_id
                         tabindex=move || if tab_stop.with(|stop| here.with_value(|id| stop.as_ref() == Some(id))) { "0" } else { "-1" }
@@ -155,6 +164,7 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
                             {move || head(&facts.get())}
                         </span>
                         <span class="wb-box__text" id=text_id class:wb-muted=move || facts.with(|f| f.text.is_empty())>{move || query.with(|query| facts.with(|facts| if facts.text.is_empty() { say("tree.no-text").into_any() } else { marked(&facts.text, query) }))}</span>
+                        {move || facts.with(|facts| (facts.kind == "activity").then(|| view! { <span class="wb-box__who" id=who_id.clone()>{who(facts)}</span> }))}
                     </div>
                 }.into_any()
             }}
@@ -167,7 +177,12 @@ pub fn PlacedBox(id: RecordId, sheet: Sheet, tab_stop: Memo<Option<RecordId>>) -
     }
 }
 
-/// What stands at the end of the line with the kind: who does it, and how much hangs on it.
+/// Who does it, on the last line of an activity.
+fn who(facts: &Facts) -> String {
+    if facts.who.is_empty() { say("tree.no-provider") } else { facts.who.clone() }
+}
+
+/// What stands at the end of the line with the kind: how much hangs on it.
 fn head(facts: &Facts) -> AnyView {
     let count = |icon: &'static str, key: &str, count: usize| {
         let label = say_count(key, count);
@@ -177,7 +192,6 @@ fn head(facts: &Facts) -> AnyView {
         })
     };
     view! {
-        {(!facts.who.is_empty()).then(|| view! { <span class="wb-box__who">{facts.who.clone()}</span> })}
         <span class="wb-box__counts">
             {facts.has_conflict.then(|| view! { <span class="wb-box__count"><Icon name="fork"/><span class="wb-hidden">{say("tree.conflict")}</span></span> })}
             {count("indicator", "tree.count-indicators", facts.indicators)}

@@ -1,15 +1,19 @@
 //! Which part of the drawing is in view, and how large.
 
+use super::size::FONT;
 use waardenboom_core::tree::{Point, Rect};
 
-/// Room between what is brought into view and the edge of the view, in pixels.
-const EDGE: f64 = 40.0;
+/// Room between what is brought into view and the edge of the view, in pixels; below there are tools.
+const EDGE: f64 = 16.0;
+const TOOLS: f64 = 44.0;
 /// How small and how large a drawing can be seen.
 const SCALES: (f64, f64) = (0.02, 3.0);
 
-/// From here on text can be read, and as large a tree is shown that does not fit.
-const READABLE: f64 = 0.45;
-const NEAR: f64 = 0.8;
+/// From here on text can be read from the back row (about 13 pixels), as large a tree is shown that does not fit, and no
+/// larger one that does: nothing is shown smaller or larger by itself.
+const READABLE: f64 = 12.8 / FONT;
+const NEAR: f64 = 0.9;
+const LARGEST: f64 = 1.5;
 
 /// The top left corner of the view in the drawing, and how many pixels one of its units takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,19 +52,38 @@ impl Camera {
         Rect { x: self.x, y: self.y, width: width / self.scale, height: height / self.scale }
     }
 
-    /// All of a rectangle in view, in the middle, no larger than it is.
+    /// All of a rectangle in view, in the middle, not much larger than it is.
     pub fn fitting(rect: Rect, (width, height): (f64, f64)) -> Self {
         let room = |size: f64| (size - 2.0 * EDGE).max(1.0);
-        let scale = (room(width) / rect.width.max(1.0)).min(room(height) / rect.height.max(1.0));
-        let scale = scale.clamp(SCALES.0, 1.0);
+        let scale = |height: f64| (room(width) / rect.width.max(1.0)).min(room(height) / rect.height.max(1.0));
+        // The tools lie over the drawing only where it would be too small to read without their corner.
+        let above = height - TOOLS;
+        let height = if scale(above) >= READABLE { above } else { height };
+        let scale = scale(height).clamp(SCALES.0, LARGEST);
         let start = |start: f64, size: f64, view: f64| start + size / 2.0 - view / scale / 2.0;
         Self { x: start(rect.x, rect.width, width), y: start(rect.y, rect.height, height), scale }
+    }
+
+    /// Whether all of a rectangle is in view.
+    pub fn shows(self, rect: Rect, (width, height): (f64, f64)) -> bool {
+        let view = self.view((width, height));
+        view.x <= rect.x && view.y <= rect.y && rect.right() <= view.right() && rect.bottom() <= view.bottom()
+    }
+
+    /// Whether all of a rectangle is in view, above the tools.
+    pub fn clears(self, rect: Rect, (width, height): (f64, f64)) -> bool {
+        self.shows(rect, (width, height - TOOLS))
+    }
+
+    /// Whether what it shows can be read.
+    pub fn is_readable(self) -> bool {
+        self.scale >= READABLE
     }
 
     /// The beginning of a tree: readable, its first box in view. Everything, when that is readable too.
     pub fn opening(bounds: Rect, size: (f64, f64), first: Option<Rect>) -> Self {
         let all = Self::fitting(bounds, size);
-        let Some(first) = first.filter(|_| all.scale < READABLE) else { return all };
+        let Some(first) = first.filter(|_| !all.is_readable()) else { return all };
         let (width, height) = (size.0 / NEAR, size.1 / NEAR);
         let edge = EDGE / NEAR;
         let (x, y) = if first.x - bounds.x <= first.y - bounds.y {
@@ -73,7 +96,9 @@ impl Camera {
 
     /// Moved no further than is needed to have a rectangle in view; its beginning, when it is too large.
     pub fn showing(self, rect: Rect, size: (f64, f64)) -> Self {
-        let view = self.view(size);
+        // Above the tools, when there is room for it.
+        let above = (size.1 - TOOLS).max((rect.height * self.scale + 2.0 * EDGE).min(size.1));
+        let view = self.view((size.0, above));
         let edge = EDGE / self.scale;
         let along = |start: f64, length: f64, at: f64, room: f64| {
             if length + 2.0 * edge > room || start - edge < at {
@@ -114,7 +139,7 @@ mod tests {
         let view = Camera::fitting(all, VIEW).view(VIEW);
         assert!(view.x < all.x && view.right() > all.right() && view.y < all.y && view.bottom() > all.bottom());
         assert!((view.x + view.right() - all.x - all.right()).abs() < 1e-6);
-        assert!((Camera::fitting(Rect { width: 10.0, height: 10.0, ..all }, VIEW).scale - 1.0).abs() < 1e-9);
+        assert!((Camera::fitting(Rect { width: 10.0, height: 10.0, ..all }, VIEW).scale - LARGEST).abs() < 1e-9);
     }
 
     #[test]

@@ -9,6 +9,8 @@ use waardenboom_core::tree::{Direction, EdgeKind, Point};
 
 /// Half of the sign on a line that hurts.
 const SIGN: f64 = 8.0;
+/// How long the arrowhead at a goal is.
+const ARROW: f64 = 9.0;
 
 /// How a line is drawn: one path for all that look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +58,9 @@ pub fn Lines(sheet: Sheet) -> impl IntoView {
             for line in &shown.lines {
                 let look = look_of(line, active.as_ref());
                 let at = LOOKS.iter().position(|(one, _)| *one == look).unwrap_or(0);
-                let (start, end) = (sheet.offset(&line.from), sheet.offset(&line.to));
-                let start = Point { x: line.start.x + start.x, y: line.start.y + start.y };
-                let end = Point { x: line.end.x + end.x, y: line.end.y + end.y };
+                let points = on_their_way(&line.points, sheet.offset(&line.from), sheet.offset(&line.to));
                 if let Some(path) = paths.get_mut(at) {
-                    draw(path, start, end, direction, matches!(look, Look::Hurts | Look::NearHurts));
+                    draw(path, &points, direction, look);
                 }
             }
         });
@@ -76,19 +76,36 @@ pub fn Lines(sheet: Sheet) -> impl IntoView {
     }
 }
 
-/// One line, bent so that it leaves and arrives straight; with a minus sign where it hurts.
-fn draw(path: &mut String, start: Point, end: Point, direction: Direction, hurts: bool) {
-    let (mx, my) = (f64::midpoint(start.x, end.x), f64::midpoint(start.y, end.y));
-    let bends = match direction {
-        Direction::LeftToRight => (mx, start.y, mx, end.y),
-        Direction::TopDown => (start.x, my, end.x, my),
-    };
-    let _ = write!(
-        path,
-        "M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
-        start.x, start.y, bends.0, bends.1, bends.2, bends.3, end.x, end.y
-    );
-    if hurts {
+/// The points of a line while the boxes at its ends glide: each as far from its place as it is near an end.
+fn on_their_way(points: &[Point], start: Point, end: Point) -> Vec<Point> {
+    #[allow(clippy::cast_precision_loss, reason = "a line has few points")]
+    let share = |at: usize| at as f64 / (points.len().max(2) - 1) as f64;
+    let between = |one: f64, other: f64, share: f64| one + (other - one) * share;
+    let moved = points.iter().enumerate().map(|(at, point)| Point {
+        x: point.x + between(start.x, end.x, share(at)),
+        y: point.y + between(start.y, end.y, share(at)),
+    });
+    moved.collect()
+}
+
+/// One line, bent so that it leaves and arrives straight; a contribution has an arrowhead at its goal, and a minus sign
+/// where it hurts.
+fn draw(path: &mut String, points: &[Point], direction: Direction, look: Look) {
+    let (Some(start), Some(end)) = (points.first(), points.last()) else { return };
+    let _ = write!(path, "M{:.1} {:.1}", start.x, start.y);
+    for (from, to) in points.iter().zip(points.iter().skip(1)) {
+        let [_, one, other, to] = direction.curve(*from, *to);
+        let _ = write!(path, "C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", one.x, one.y, other.x, other.y, to.x, to.y);
+    }
+    if look == Look::Branch {
+        return;
+    }
+    for side in direction.arrowhead(*start, ARROW) {
+        let _ = write!(path, "M{:.1} {:.1}L{:.1} {:.1}", start.x, start.y, side.x, side.y);
+    }
+    if matches!(look, Look::Hurts | Look::NearHurts) {
+        let last = points.iter().rev().nth(1).unwrap_or(start);
+        let (mx, my) = (f64::midpoint(last.x, end.x), f64::midpoint(last.y, end.y));
         let _ = write!(path, "M{:.1} {:.1}h{:.1}", mx - SIGN / 2.0, my + SIGN, SIGN);
     }
 }

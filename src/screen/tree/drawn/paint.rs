@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
-use waardenboom_core::tree::{Edge, EdgeKind, Layout, PlacedBox, Rect};
+use waardenboom_core::tree::{Edge, Layout, PlacedBox, Rect};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -63,11 +63,9 @@ fn paint(
     context.set_line_width(1.0);
     context.set_stroke_style_str(&colour("--wb-guide"));
     context.begin_path();
-    for Edge { start, end, kind, .. } in layout.edges_in(view) {
-        if kind == EdgeKind::Branch {
-            context.move_to(x(start.x), y(start.y));
-            context.line_to(x(end.x), y(end.y));
-        }
+    for Edge { start, end, .. } in layout.branches_in(view) {
+        context.move_to(x(start.x), y(start.y));
+        context.line_to(x(end.x), y(end.y));
     }
     context.stroke();
     let boxes = layout.boxes_in(view);

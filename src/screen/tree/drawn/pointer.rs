@@ -120,13 +120,14 @@ impl Pointer {
     }
 
     pub fn down(self, event: &PointerEvent) {
+        // Whatever came before, this is another press: a finger that panned gave no click to swallow.
+        self.swallows_click.set_value(false);
         let Ok(on) = box_at(event, self.sheet) else { return };
         if event.button() > 1 {
             return;
         }
         let at = within(event);
         self.sheet.is_held.set_value(true);
-        self.swallows_click.set_value(false);
         self.fingers.update_value(|fingers| {
             fingers.retain(|finger| finger.id != event.pointer_id());
             fingers.push(Finger { id: event.pointer_id(), at });

@@ -2,12 +2,12 @@
 //! to where they belong.
 
 use super::camera::Camera;
-use super::size;
+use super::{overview, size};
 use crate::app::{Workbench, touched::Moment};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use waardenboom_core::store::RecordId;
-use waardenboom_core::tree::{Arrangement, Drawing, EdgeKind, Layout, Point, Rect};
+use waardenboom_core::tree::{Arrangement, Drawing, EdgeKind, FoldState, Layout, Point, Rect};
 
 /// How long boxes glide, in milliseconds.
 const GLIDE_MS: f64 = 180.0;
@@ -22,8 +22,8 @@ const TINY: f64 = 0.22;
 pub struct Line {
     pub from: RecordId,
     pub to: RecordId,
-    pub start: Point,
-    pub end: Point,
+    /// From its start to its end.
+    pub points: Vec<Point>,
     pub kind: EdgeKind,
 }
 
@@ -60,6 +60,8 @@ pub struct Sheet {
     /// Counts up with every frame of a glide.
     pub frame: RwSignal<u64>,
     glide: StoredValue<Glide>,
+    /// What stays where it is on the screen at the next change, whatever else moves.
+    anchor: StoredValue<Option<RecordId>>,
     /// Whether somebody chose what to look at: until then everything stays in view as far as it can be read.
     pub is_chosen: StoredValue<bool>,
     /// Whether a pointer is down: then nothing moves by itself.
@@ -95,17 +97,31 @@ impl Sheet {
             size,
             frame: RwSignal::new(0),
             glide: StoredValue::default(),
+            anchor: StoredValue::default(),
             is_held: StoredValue::new(false),
             is_chosen: StoredValue::new(false),
             shown,
         };
         Effect::new(move |_| {
             workbench.read(|_| ());
-            let (fold, direction) = (viewer.fold.get(), viewer.direction.get());
-            if size.get().0 > 0.0 {
-                sheet.refresh(workbench, &fold, Arrangement { direction, ..Arrangement::default() });
+            viewer.fold.track();
+            let direction = viewer.direction.get();
+            let size = size.get();
+            if size.0 <= 0.0 {
+                return;
             }
+            let arrangement = Arrangement { direction, ..Arrangement::default() };
+            let is_whole = viewer.fold.with_untracked(|fold| fold.only_branch.is_none());
+            if held.with_value(Option::is_none) && is_whole && !viewer.has_own_folds() {
+                let active = viewer.active.get_untracked().map(|(id, _)| id);
+                let folded = workbench.peek(|workbook| overview::folds(workbook, arrangement, size, active.as_ref()));
+                if !folded.is_empty() {
+                    viewer.suggest_folds(folded);
+                }
+            }
+            viewer.fold.with_untracked(|fold| sheet.refresh(workbench, fold, arrangement));
         });
+        on_cleanup(move || viewer.withdraw_folds());
         sheet
     }
 
@@ -114,15 +130,17 @@ impl Sheet {
         self.held.with_value(|held| held.as_ref().map(|held| f(held.drawing.layout())))
     }
 
+    /// A box that stays where it is on the screen when the next change comes.
+    pub fn hold(self, id: &RecordId) {
+        self.anchor.set_value(Some(id.clone()));
+    }
+
     /// Brings the drawing up to date. What somebody looks at stays where it is on the screen.
-    fn refresh(self, workbench: Workbench, fold: &waardenboom_core::tree::FoldState, arrangement: Arrangement) {
+    fn refresh(self, workbench: Workbench, fold: &FoldState, arrangement: Arrangement) {
         let viewer = workbench.viewer;
-        let anchor = viewer.active.get_untracked().map(|(id, _)| id);
-        let place = |id: &RecordId| self.read(|layout| layout.rect_of(id)).flatten();
+        let active = viewer.active.get_untracked().map(|(id, _)| id);
         let drawn = self.shown.get_untracked();
-        let anchor = anchor.filter(|id| place(id).is_some());
-        let anchor = anchor.or_else(|| drawn.boxes.first().map(|(id, _)| id.clone()));
-        let before = anchor.as_ref().and_then(place);
+        let before = self.read(|layout| Before::of(layout, active.as_ref()));
         let is_first = self.held.with_value(Option::is_none);
         let moved = workbench.peek(|workbook| {
             let mut size_of = |id: &RecordId| size::of(workbook, id);
@@ -145,24 +163,41 @@ impl Sheet {
             return;
         }
         if is_first {
-            self.look_at_the_beginning(viewer.active.get_untracked().map(|(id, _)| id));
+            self.look_at_the_beginning(active);
         } else {
-            let after = anchor.as_ref().and_then(place);
-            let shift = match (before, after) {
-                (Some(before), Some(after)) => (after.x - before.x, after.y - before.y),
-                _ => (0.0, 0.0),
-            };
-            self.camera.update(|camera| {
-                camera.x += shift.0;
-                camera.y += shift.1;
+            let held = self.anchor.try_update_value(Option::take).flatten();
+            let camera = self.camera.get_untracked();
+            let shift = self.read(|layout| {
+                let view = camera.view(self.size.get_untracked());
+                let stays = active.filter(|id| before.as_ref().is_some_and(|before| before.hangs == hangs(layout, id)));
+                moved_by(layout, &drawn.boxes, view, held.or(stays).as_ref())
             });
+            let shift = shift.unwrap_or_default();
+            let moved = Camera { x: camera.x + shift.x, y: camera.y + shift.y, ..camera };
+            let after = before.and_then(|before| self.keeping_all(camera, moved, before.bounds)).unwrap_or(moved);
+            self.camera.set(after);
+            let shift = Point { x: after.x - camera.x, y: after.y - camera.y };
             let from = drawn.boxes.iter().map(|(id, rect)| {
                 let now = self.offset(id);
-                (id.clone(), Point { x: rect.x + shift.0 + now.x, y: rect.y + shift.1 + now.y })
+                (id.clone(), Point { x: rect.x + shift.x + now.x, y: rect.y + shift.y + now.y })
             });
             self.begin_glide(from.collect());
         }
         self.revision.update(|revision| *revision += 1);
+    }
+
+    /// Where the camera goes so that what was all in view stays so, when that can be read; as little as possible.
+    fn keeping_all(self, camera: Camera, moved: Camera, before: Rect) -> Option<Camera> {
+        let size = self.size.get_untracked();
+        let bounds = self.read(Layout::bounds)?;
+        let whole = Camera::fitting(bounds, size);
+        let fits =
+            |camera: Camera| camera.clears(bounds, size) || !whole.clears(bounds, size) && camera.shows(bounds, size);
+        if !camera.shows(before, size) || fits(moved) {
+            return None;
+        }
+        let shown = moved.showing(bounds, size);
+        if fits(shown) { Some(shown) } else { whole.is_readable().then_some(whole) }
     }
 
     /// As at first: everything that can be read, or the beginning of it, with the active box.
@@ -185,10 +220,15 @@ impl Sheet {
     pub fn keep_in_view(self, active: Option<RecordId>) {
         match active {
             _ if self.is_held.get_value() => {}
+            Some(id) if self.is_chosen.get_value() || !self.can_be_read_whole() => self.show(&id),
             active if !self.is_chosen.get_value() => self.look_at_the_beginning(active),
-            Some(id) => self.show(&id),
-            None => {}
+            _ => {}
         }
+    }
+
+    fn can_be_read_whole(self) -> bool {
+        let size = self.size.get_untracked();
+        self.read(|layout| Camera::fitting(layout.bounds(), size).is_readable()).unwrap_or(false)
     }
 
     /// Everything in view.
@@ -267,6 +307,45 @@ impl Sheet {
     }
 }
 
+/// What is known of a drawing before a change.
+struct Before {
+    bounds: Rect,
+    /// Where the active box hangs.
+    hangs: Option<(Option<RecordId>, usize)>,
+}
+
+impl Before {
+    fn of(layout: &Layout<RecordId>, active: Option<&RecordId>) -> Self {
+        Self { bounds: layout.bounds(), hangs: active.and_then(|id| hangs(layout, id)) }
+    }
+}
+
+/// The goal that a box hangs below, and which of the boxes there it is; `None` when it is not drawn.
+fn hangs(layout: &Layout<RecordId>, id: &RecordId) -> Option<(Option<RecordId>, usize)> {
+    layout.contains(id).then_some(())?;
+    let parent = layout.parent(id);
+    Some((parent.cloned(), layout.children(parent).position(|child| child == id).unwrap_or(0)))
+}
+
+/// How far what stays has moved in the drawing: the anchor, when it is in view; else most of what is.
+fn moved_by(layout: &Layout<RecordId>, drawn: &[(RecordId, Rect)], view: Rect, anchor: Option<&RecordId>) -> Point {
+    let mut moves: Vec<(Point, usize)> = Vec::new();
+    for (id, before) in drawn.iter().filter(|(_, rect)| rect.touches(&view)) {
+        let Some(after) = layout.rect_of(id) else { continue };
+        let by = Point { x: after.x - before.x, y: after.y - before.y };
+        if Some(id) == anchor {
+            return by;
+        }
+        match moves.iter_mut().find(|(other, _)| *other == by) {
+            Some((_, count)) => *count += 1,
+            None => moves.push((by, 1)),
+        }
+    }
+    // Of those that are as many the first, as they were drawn.
+    let most = moves.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map(|(by, _)| by).unwrap_or_default()
+}
+
 /// What is drawn around a view: in steps, so that a small pan draws nothing new.
 fn window_of(camera: Camera, size: (f64, f64)) -> Option<Rect> {
     if size.0 <= 0.0 {
@@ -294,8 +373,7 @@ fn shown_in(layout: &Layout<RecordId>, window: Rect, is_tiny: bool, active: Opti
     let lines = lines.into_iter().map(|edge| Line {
         from: edge.from.clone(),
         to: edge.to.clone(),
-        start: edge.start,
-        end: edge.end,
+        points: std::iter::once(edge.start).chain(edge.bends).chain([edge.end]).collect(),
         kind: edge.kind,
     });
     Shown { boxes, lines: lines.collect(), is_far }

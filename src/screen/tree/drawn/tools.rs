@@ -31,6 +31,10 @@ pub fn Tools(sheet: Sheet) -> impl IntoView {
     };
     let percent =
         move || say_with("tree.zoom", &[("percent", &plain_number((sheet.camera.get().scale * 100.0).round()))]);
+    let is_folded = Memo::new(move |_| workbench.viewer.fold.with(|fold| !fold.folded.is_empty()));
+    let fold = move |label: &str, icon: &'static str, press: fn(Workbench)| {
+        view! { <Button label=say(label) icon=icon look=Look::Subtle class="wb-button--small" on_press=move |_| press(workbench)/> }
+    };
     let turned = move || if direction.get() == Direction::LeftToRight { "turn-down" } else { "turn-right" };
     view! {
         <div class="wb-drawn__tools" role="toolbar" aria-label=say("tree.drawn-tools")>
@@ -41,6 +45,10 @@ pub fn Tools(sheet: Sheet) -> impl IntoView {
             {tool(Action::Picture, "download")}
             {move || view! { <Button label=say(if direction.get() == Direction::LeftToRight { "tree.turn-down" } else { "tree.turn-right" }) icon=turned() icon_only=true look=Look::Subtle class="wb-button--small"
                 on_press=move |_| workbench.turn_drawing()/> }}
+            {move || is_folded.get().then(|| view! {
+                {fold("tree.unfold-level", "plus", gesture::unfold_level)}
+                {fold("action.unfold-all", "chevron", |workbench| Action::UnfoldAll.run(workbench, 0))}
+            })}
         </div>
     }
 }

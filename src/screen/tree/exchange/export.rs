@@ -14,7 +14,7 @@ pub fn ExportBox(done: Callback<()>) -> impl IntoView {
     let branch = viewer.active.get_untracked().map(|(id, _)| id).filter(|id| id.table() == "goal");
     let branch = StoredValue::new(branch);
     let only_branch = RwSignal::new(false);
-    let format = RwSignal::new(Format::Opml);
+    let format = RwSignal::new(Format::Xlsx);
     let what = move || branch.get_value().filter(|_| only_branch.get());
     let losses = Memo::new(move |_| workbench.export_losses(format.get(), what().as_ref()));
     let refused = RwSignal::new(None::<ExportError>);

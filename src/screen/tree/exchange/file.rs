@@ -10,7 +10,7 @@ pub const ENDINGS: &str = ".opml,.mm,.md,.markdown,.txt,.csv,.tsv,.tab,.xml";
 
 /// Whether a name is that of a file to import; else it may be a workbook.
 pub fn is_of_another_program(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     ENDINGS.split(',').any(|ending| name.ends_with(ending))
 }
 

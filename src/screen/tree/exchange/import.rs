@@ -1,16 +1,19 @@
 //! A file of another program into the tree: what is in it, where it goes, and one step that can be undone.
 
+use super::super::attention::go_to;
 use super::super::{gesture, picker, question};
+use super::columns::Columns;
 use super::file::{ENDINGS, with_file};
 use super::preview::Preview;
 use crate::app::{Arrived, Route, RowKey, Workbench, shortened};
-use crate::language::{say, say_with};
+use crate::language::{say, say_count, say_with};
 use crate::part::{self, Alert, Button, Field, Icon, Look, Select, TextBox};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use picker::Picker;
 use waardenboom_core::command::{Place, first_kind};
-use waardenboom_core::format::import::{self, Import, ImportError};
+use waardenboom_core::finding::Place as PlaceOf;
+use waardenboom_core::format::import::{self, Import, ImportError, Purpose, Sheet};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
 use wasm_bindgen::JsCast;
@@ -38,10 +41,30 @@ pub fn ImportBox(
     let text = RwSignal::new(String::new());
     let unreadable = RwSignal::new(None::<String>);
     let below = RwSignal::new(None::<RecordId>);
-    let read = Memo::new(move |_| {
+    let whole = Memo::new(move |_| {
         file.with(|file| match file {
             Some(file) => Some(import::read(&file.bytes, &file.name)),
             None => text.with(|text| (!text.trim().is_empty()).then(|| import::read_text(text))),
+        })
+    });
+    // A table of figures: nothing comes in before somebody says what stands in its columns.
+    let sheet = Memo::new(move |_| {
+        let is_sheet = whole.with(|whole| matches!(whole, Some(Err(ImportError::Figures))));
+        file.with(|file| {
+            file.as_ref().filter(|_| is_sheet).and_then(|file| import::sheet(&file.bytes, &file.name).ok())
+        })
+    });
+    let purposes = RwSignal::new(Vec::<Purpose>::new());
+    Effect::new(move |_| {
+        purposes.set(sheet.with(|sheet| match sheet {
+            Some(sheet) => vec![Purpose::Leave; sheet.columns.len()],
+            None => Vec::new(),
+        }))
+    });
+    let read = Memo::new(move |_| {
+        sheet.with(|sheet| match sheet {
+            Some(sheet) => purposes.with(|purposes| Sheet::is_ready(purposes).then(|| sheet.read(purposes))),
+            None => whole.get(),
         })
     });
     let place = move || below.get().map_or(Place::Top, Place::LastIn);
@@ -65,7 +88,13 @@ pub fn ImportBox(
             into_new(workbench, &title(&import, name.as_deref()), import);
         } else {
             let place = below.get_untracked().map_or(Place::Top, Place::LastIn);
-            show(workbench, workbench.import(place, import));
+            match workbench.import(place, import) {
+                // What has no row stands in the details of its goal, or by itself.
+                Some((id, above)) if id.table() != "goal" && (above.is_none() || id.table() != "activity") => {
+                    part::after_drawing(move || go_to(workbench, &PlaceOf::of(&id)));
+                }
+                row => show(workbench, row),
+            }
         }
     };
     view! {
@@ -74,7 +103,14 @@ pub fn ImportBox(
         <div role="alert">
             {move || problem().map(|text| view! { <Alert text/> })}
         </div>
+        {move || sheet.get().map(|sheet| view! { <Columns sheet purposes/> })}
         {move || read.get().and_then(Result::ok).map(|import| view! { <Preview import first/> })}
+        {move || read.with(|read| {
+            let import = read.as_ref().and_then(|read| read.as_ref().ok()).filter(|_| below.with(Option::is_none))?;
+            let mut said = loose_sentences(import);
+            said.extend((!said.is_empty() && !is_new).then(|| say("import.loose-choose")));
+            (!said.is_empty()).then(|| view! { <p class="nl-paragraph">{said.join(" ")}</p> })
+        })}
         {move || (is_ready.get() && !is_new).then(|| view! { <Where below/> })}
         <div class="utrecht-button-group wb-exchange__foot">
             <Button label=say("action.import") icon="upload" look=Look::Primary disabled=Signal::derive(move || !is_ready.get()) on_press=take/>
@@ -157,6 +193,13 @@ fn Where(below: RwSignal<Option<RecordId>>) -> impl IntoView {
             view! { <Picker label=say("question.below-which") choices on_pick=pick/> }
         })}
     }
+}
+
+/// What will hang on no goal, and where it is to be found.
+fn loose_sentences(import: &Import) -> Vec<String> {
+    let [activities, indicators] = import.loose();
+    let said = [("import.loose-activities", activities), ("import.loose-indicators", indicators)];
+    said.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| say_count(key, count)).collect()
 }
 
 /// What the new workbook is called: as the file says, or as the file is called.

@@ -42,7 +42,9 @@ pub fn ArrangeBar(held: Held, as_text: RwSignal<bool>) -> impl IntoView {
             <Field label=say("matrix.group-by") id="matrix-group"><Select id="matrix-group" options=groups value=group on_change=choose_group small=true/></Field>
             <Field label=say("matrix.sort-by") id="matrix-sort"><Select id="matrix-sort" options=sorts value=sort on_change=choose_sort small=true/></Field>
             <details class="wb-matrix__filter">
-                <summary class="nl-button nl-button--subtle wb-button--small"><Icon name="filter"/>{filter_label}</summary>
+                <summary class="nl-button nl-button--subtle wb-button--small">
+                    <span class="nl-button__icon-start"><Icon name="filter"/></span><span class="nl-button__label">{filter_label}</span>
+                </summary>
                 <div class="wb-matrix__filters">
                     {FILTERS.map(|filter| view! { <Filter held filter/> }).collect_view()}
                     <Button label=say("matrix.show-all") class="wb-button--small" on_press=move |_| arrangement.update(|a| a.shown = Shown::default())/>
@@ -78,13 +80,9 @@ fn AddActivity() -> impl IntoView {
 /// What is missing and what is double, counted.
 #[component]
 fn Glance(held: Held) -> impl IntoView {
-    let workbench = Workbench::get();
     let counts = Memo::new(move |_| {
-        held.read(|matrix| {
-            let gaps = workbench.peek(|workbook| matrix.gaps(workbook));
-            let overlaps: usize = matrix.columns().iter().map(|column| column.overlaps.len()).sum();
-            (gaps.goals.len(), gaps.activities.len(), overlaps)
-        })
+        let overlaps = held.read(|matrix| matrix.columns().iter().map(|column| column.overlaps.len()).sum::<usize>());
+        held.gaps(|gaps| (gaps.goals.len(), gaps.activities.len(), overlaps))
     });
     let parts = move || {
         let (goals, activities, overlaps) = counts.get();

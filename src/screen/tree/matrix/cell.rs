@@ -56,12 +56,11 @@ fn GroupName(group: usize, held: Held) -> impl IntoView {
         facts.with(|facts| facts.as_ref().map(|(key, ..)| group_name(workbench, key)))
     };
     let count = move || facts.with(|facts| facts.as_ref().map(|(_, rows, _)| say_count("count.activities", *rows)));
-    let sum = move || facts.with(|facts| facts.as_ref().map(|(.., sum)| in_signs(*sum)));
     let words = move || facts.with(|facts| facts.as_ref().map(|(.., sum)| in_words(*sum)));
     view! {
         <strong class="wb-matrix__group-name">{name}</strong>
         <span class="wb-muted">{count}</span>
-        <span class="wb-matrix__sum"><span aria-hidden="true">{sum}</span><span class="wb-hidden">{words}</span></span>
+        <span class="wb-matrix__sum">{words}</span>
     }
 }
 
@@ -98,7 +97,7 @@ fn RowHead(at: usize, row: usize, activity: RecordId, held: Held, window: Window
         <div class="wb-matrix__row-head" class:wb-matrix__row-head--gap=is_gap role="rowheader" aria-colindex="1" id=cell_id(place)
             tabindex=move || if is_active.get() { "0" } else { "-1" } on:click=move |_| go_to(held, window, place)>
             <span class="wb-matrix__activity">{name}</span>
-            <span class="wb-matrix__sum">
+            <span class="wb-matrix__sum" title=move || facts.with(|(sum, _)| in_words(*sum))>
                 <span aria-hidden="true">{move || facts.with(|(sum, is_gap)| if *is_gap { say("matrix.serves-nothing") } else { in_signs(*sum) })}</span>
                 <span class="wb-hidden">{move || facts.with(|(sum, _)| in_words(*sum))}</span>
             </span>

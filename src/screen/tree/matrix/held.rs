@@ -2,7 +2,7 @@
 
 use crate::app::{Moment, Workbench};
 use leptos::prelude::*;
-use waardenboom_core::contribution::{Arrangement, GroupKey, Matrix};
+use waardenboom_core::contribution::{Arrangement, Gaps, GroupKey, Matrix};
 use waardenboom_core::store::RecordId;
 
 /// One line of the sheet.
@@ -33,6 +33,7 @@ struct Standing {
 
 struct Known {
     matrix: Matrix,
+    gaps: Gaps,
     entries: Vec<Entry>,
     moment: Moment,
 }
@@ -81,10 +82,12 @@ impl Held {
                     known.moment = now;
                     if changed {
                         known.entries = entries_of(&known.matrix);
+                        known.gaps = known.matrix.gaps(workbook);
                     }
                 } else {
                     let matrix = Matrix::of(workbook, arrangement);
-                    *known = Some(Known { entries: entries_of(&matrix), matrix, moment: now });
+                    let (entries, gaps) = (entries_of(&matrix), matrix.gaps(workbook));
+                    *known = Some(Known { matrix, gaps, entries, moment: now });
                 }
             });
             changed
@@ -103,6 +106,12 @@ impl Held {
     /// Reads the matrix without tracking.
     pub fn peek<T: Default>(self, f: impl FnOnce(&Matrix) -> T) -> T {
         self.known.try_with_value(|known| known.as_ref().map(|known| f(&known.matrix))).flatten().unwrap_or_default()
+    }
+
+    /// Reads where there is nothing; tracks it.
+    pub fn gaps<T: Default>(self, f: impl FnOnce(&Gaps) -> T) -> T {
+        self.revision.track();
+        self.known.try_with_value(|known| known.as_ref().map(|known| f(&known.gaps))).flatten().unwrap_or_default()
     }
 
     /// Reads the lines of the sheet; tracks them.

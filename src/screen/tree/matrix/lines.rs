@@ -4,7 +4,7 @@ use super::cell::group_name;
 use super::head::in_words;
 use super::held::Held;
 use crate::app::Workbench;
-use crate::language::{say, say_with};
+use crate::language::{say, say_count, say_with};
 use leptos::prelude::*;
 use waardenboom_core::contribution::Line;
 
@@ -15,11 +15,31 @@ pub fn AsText(held: Held) -> impl IntoView {
     let lines = move || {
         workbench.read(|_| ());
         let lines = held.read(|matrix| workbench.peek(|workbook| matrix.lines(workbook)));
-        lines.into_iter().map(|line| view_of(workbench, line)).collect_view()
+        let titles = titles(&lines);
+        let lines = lines.into_iter().enumerate().map(|(at, line)| {
+            let title = titles.iter().find(|(first, _)| *first == at).map(|(_, text)| text.clone());
+            view! {
+                {title.map(|text| view! { <h3 class="nl-heading nl-heading--level-4">{text}</h3> })}
+                {view_of(workbench, line)}
+            }
+        });
+        lines.collect_view()
     };
     view! {
         <div class="wb-tree__scroll wb-matrix__text" role="region" aria-label=say("matrix.as-text") tabindex="0">{lines}</div>
     }
+}
+
+/// What stands above the first line about a gap and above the first about an overlap: the count that stands above
+/// the sheet, so that neither seems to belong to the last group.
+fn titles(lines: &[Line]) -> Vec<(usize, String)> {
+    let title = |is_of: fn(&Line) -> bool, key: &str| {
+        let first = lines.iter().position(is_of)?;
+        Some((first, say_count(key, lines.iter().filter(|line| is_of(line)).count())))
+    };
+    let gaps = title(|line| matches!(line, Line::Unserved { .. }), "matrix.unserved");
+    let overlaps = title(|line| matches!(line, Line::Overlap { .. }), "matrix.overlaps");
+    gaps.into_iter().chain(overlaps).collect()
 }
 
 fn view_of(workbench: Workbench, line: Line) -> AnyView {

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 /// In pixels at the size of text that most people have; it grows with theirs.
 const LINE: f64 = 46.0;
-const COLUMN: f64 = 122.0;
-const HEADS: f64 = 148.0;
+const COLUMN: f64 = 136.0;
+const HEADS: f64 = 168.0;
 const HEAD: f64 = 300.0;
 /// How many lines and columns are drawn outside the view, and per how many that changes.
 const STEP: usize = 4;

@@ -28,6 +28,7 @@ fn questions() -> impl Strategy<Value = Comparable> {
                         id: format!("p{place}"),
                         group: format!("g{group}"),
                         points,
+                        is_unfinished: false,
                     })
                     .collect(),
                 ratings,
