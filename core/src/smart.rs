@@ -179,7 +179,8 @@ fn is_given(text: &str) -> bool {
     !text.trim().is_empty()
 }
 
-fn value(reading: Option<&Reading>) -> Option<&Reading> {
+/// A baseline or target with a value.
+pub(crate) fn value(reading: Option<&Reading>) -> Option<&Reading> {
     reading.filter(|reading| is_given(&reading.value))
 }
 
@@ -213,6 +214,11 @@ fn measurable(indicator: &Indicator) -> Vec<Lack> {
         (Lack::Number, counts && !(is_number(baseline) && is_number(target))),
         (Lack::Source, !has_source),
     ])
+}
+
+/// What the figures of an indicator lack: M and T.
+pub(crate) fn figures_lack(indicator: &Indicator) -> Vec<Lack> {
+    [measurable(indicator), time_bound(indicator)].concat()
 }
 
 fn asked(answer: Option<TestAnswer>) -> Vec<Lack> {

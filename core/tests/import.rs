@@ -9,6 +9,8 @@ use waardenboom_core::format::import::{Import, ImportError, Piece, Purpose, Shee
 mod hostile;
 #[path = "import/place.rs"]
 mod place;
+#[path = "import/slices.rs"]
+mod slices;
 
 fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import"))
@@ -42,6 +44,12 @@ fn told_piece(piece: &Piece) -> String {
         let reading = |r: &waardenboom_core::model::Reading| format!("{} ({})", r.value, r.day.0);
         let (baseline, target) = (reading(&figures.baseline), reading(&figures.target));
         let _ = writeln!(out, "{indent}    = {} | {} | {baseline} -> {target}", figures.unit, figures.source);
+        for measured in &figures.readings {
+            let _ = writeln!(out, "{indent}    # {}", reading(measured));
+        }
+    }
+    if let Some(euros) = piece.euros {
+        let _ = writeln!(out, "{indent}    € {euros}");
     }
     out
 }

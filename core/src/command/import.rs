@@ -5,7 +5,7 @@ use super::paste::texts_of;
 use super::place::{arrange, position};
 use super::{Place, Plan, Refusal, Scene, StepName, item, natural_child};
 use crate::format::import::{Figures, Import, Piece, PieceKind};
-use crate::model::{FieldValue, GoalKind, Reading, Workbook};
+use crate::model::{FieldValue, GoalKind, Reading, Workbook, number_value};
 use crate::store::{Change, RecordId, order_after};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,10 +62,14 @@ struct Arrival<'a, 'b> {
     tops: Vec<RecordId>,
     first: Option<RecordId>,
     activities: BTreeMap<String, RecordId>,
+    /// What they cost a year, where that was told.
+    euros: BTreeMap<RecordId, f64>,
     providers: BTreeMap<String, RecordId>,
     indicators: BTreeMap<String, Vec<(Figures, RecordId)>>,
     /// Notes so far of what may be named several times.
     notes: BTreeMap<RecordId, String>,
+    /// Their parts, each once.
+    noted: BTreeSet<(RecordId, String)>,
     links: BTreeSet<RecordId>,
     last_orders: BTreeMap<&'static str, Option<String>>,
 }
@@ -83,9 +87,11 @@ impl<'a, 'b> Arrival<'a, 'b> {
             tops: Vec::new(),
             first: None,
             activities: BTreeMap::new(),
+            euros: BTreeMap::new(),
             providers,
             indicators: BTreeMap::new(),
             notes: BTreeMap::new(),
+            noted: BTreeSet::new(),
             links: BTreeSet::new(),
             last_orders: BTreeMap::new(),
         }
@@ -159,12 +165,22 @@ impl<'a, 'b> Arrival<'a, 'b> {
         id
     }
 
+    /// The activity of this name, or a new one. Its amount is filled in once; another one becomes a line of its note.
     fn activity(&mut self, piece: &Piece) -> RecordId {
-        if let Some(id) = self.activities.get(&piece.text) {
-            return id.clone();
-        }
-        let id = self.listed("activity", &piece.text);
+        let id = match self.activities.get(&piece.text) {
+            Some(id) => id.clone(),
+            None => self.listed("activity", &piece.text),
+        };
         self.activities.insert(piece.text.clone(), id.clone());
+        if let Some(euros) = piece.euros {
+            let known = *self.euros.entry(id.clone()).or_insert_with(|| {
+                self.changes.push(Change::write(&id, "euros", number_value(euros)));
+                euros
+            });
+            if (known - euros).abs() >= 0.005 {
+                self.describe(&id, &Piece { note: format!("€ {euros}"), ..Piece::default() });
+            }
+        }
         id
     }
 
@@ -185,7 +201,7 @@ impl<'a, 'b> Arrival<'a, 'b> {
             return id.clone();
         }
         let id = self.listed("indicator", &piece.text);
-        let Figures { unit, source, baseline, target } = &piece.figures;
+        let Figures { unit, source, baseline, target, readings } = &piece.figures;
         let reading = |reading: &Reading| Some(reading.clone()).write();
         let fields = [
             ("unit", unit.write()),
@@ -195,6 +211,11 @@ impl<'a, 'b> Arrival<'a, 'b> {
         ];
         let filled = fields.into_iter().filter(|(_, value)| !value.is_null());
         self.changes.extend(filled.map(|(field, value)| Change::write(&id, field, value)));
+        for measured in readings {
+            let measurement = self.scene.new_id("measurement");
+            self.changes.push(Change::write(&measurement, "indicator", id.as_str().into()));
+            self.changes.push(Change::write(&measurement, "reading", reading(measured)));
+        }
         self.indicators.entry(piece.text.clone()).or_default().push((piece.figures.clone(), id.clone()));
         id
     }
@@ -204,9 +225,13 @@ impl<'a, 'b> Arrival<'a, 'b> {
         if piece.note.is_empty() {
             return;
         }
-        let before = || self.scene.workbook.providers.get(id).map(|provider| provider.note.clone());
-        let note = self.notes.entry(id.clone()).or_insert_with(|| before().unwrap_or_default());
-        if note.split("\n\n").any(|part| part == piece.note) {
+        let before = self.scene.workbook.providers.get(id).map_or("", |provider| &provider.note);
+        let is_first = !self.notes.contains_key(id);
+        let note = self.notes.entry(id.clone()).or_insert_with(|| before.to_owned());
+        if is_first {
+            self.noted.extend(before.split("\n\n").map(|part| (id.clone(), part.to_owned())));
+        }
+        if !self.noted.insert((id.clone(), piece.note.clone())) {
             return;
         }
         if !note.is_empty() {

@@ -3,15 +3,21 @@
 
 use super::{Code, Finding, Look, Place};
 use crate::command::Command;
-use crate::model::{Direction, FieldValue, Indicator, IndicatorNature, Reading};
+use crate::model::{Direction, FieldValue, Indicator, Reading};
+use crate::smart::{Lack, figures_lack, value};
 use crate::store::{Field, RecordId};
 
-fn is_given(text: &str) -> bool {
-    !text.trim().is_empty()
-}
-
-fn value(reading: Option<&Reading>) -> Option<&Reading> {
-    reading.filter(|reading| is_given(&reading.value))
+/// The rule about each lack; `None` where another rule tells it, or none does.
+const fn code(lack: Lack) -> Option<(Code, &'static str)> {
+    match lack {
+        Lack::Unit => Some((Code::IndicatorWithoutUnit, "unit")),
+        Lack::Baseline => Some((Code::IndicatorWithoutBaseline, "baseline")),
+        Lack::BaselineDay => Some((Code::BaselineWithoutDay, "baseline")),
+        Lack::Target => Some((Code::IndicatorWithoutTarget, "target")),
+        Lack::TargetDay => Some((Code::TargetWithoutDay, "target")),
+        Lack::Source => Some((Code::IndicatorWithoutSource, "source")),
+        _ => None,
+    }
 }
 
 pub(super) fn find(look: Look, id: &RecordId, indicator: &Indicator, found: &mut Vec<Finding>) {
@@ -19,25 +25,10 @@ pub(super) fn find(look: Look, id: &RecordId, indicator: &Indicator, found: &mut
         return;
     }
     let (baseline, target) = (value(indicator.baseline.as_ref()), value(indicator.target.as_ref()));
-    let is_told = indicator.nature == Some(IndicatorNature::Qualitative);
-    let says_unit = |reading: &Reading| reading.value.contains(['%', '€']);
-    let source = baseline.is_some_and(|reading| is_given(&reading.source)) || is_given(&indicator.source);
-    let missing = [
-        (
-            Code::IndicatorWithoutUnit,
-            "unit",
-            !is_told && !is_given(&indicator.unit) && !target.or(baseline).is_some_and(says_unit),
-        ),
-        (Code::IndicatorWithoutBaseline, "baseline", baseline.is_none()),
-        (Code::BaselineWithoutDay, "baseline", baseline.is_some_and(|reading| !is_given(&reading.day.0))),
-        (Code::IndicatorWithoutTarget, "target", target.is_none()),
-        (Code::TargetWithoutDay, "target", target.is_some_and(|reading| !is_given(&reading.day.0))),
-        (Code::IndicatorWithoutSource, "source", !source),
-        (Code::IndicatorWithoutOwner, "owner", !is_given(&indicator.owner)),
-    ];
-    found.extend(
-        missing.iter().filter(|(.., is)| *is).map(|(code, field, _)| Finding::new(*code, Place::field(id, field))),
-    );
+    let lacks = figures_lack(indicator).into_iter().filter(|lack| *lack != Lack::TargetDay || target.is_some());
+    let without_owner = indicator.owner.trim().is_empty().then_some((Code::IndicatorWithoutOwner, "owner"));
+    let missing = lacks.filter_map(code).chain(without_owner);
+    found.extend(missing.map(|(code, field)| Finding::new(code, Place::field(id, field))));
     if indicator.direction.is_none() {
         let finding = Finding::new(Code::IndicatorWithoutDirection, Place::field(id, "direction"));
         found.push(match direction(baseline, target) {

@@ -1,7 +1,7 @@
 //! What the heading of a column, or a label in front of a line, says of what stands below or behind it. Dutch and
 //! English, as goal trees, municipal budgets and our own exports write them.
 
-use super::import::PieceKind;
+use super::import::{Figure, PieceKind};
 use crate::model::GoalKind;
 
 /// What a column holds.
@@ -15,18 +15,12 @@ pub(super) enum Column {
     Provider,
     /// What is measured.
     Indicator,
-    /// The unit of an indicator.
-    Unit,
-    /// Where the figures of an indicator come from.
-    Source,
-    /// The value of its baseline.
-    Baseline,
-    /// The day of its baseline.
-    BaselineDay,
-    /// The value of its target.
-    Target,
-    /// The day of its target.
-    TargetDay,
+    /// A figure of an indicator.
+    Figure(Figure),
+    /// What an indicator turned out to be; the year stands in the heading.
+    Realised,
+    /// What an activity costs a year, in euro.
+    Euros,
     /// An explanation.
     Note,
     /// What kind the row is of.
@@ -47,6 +41,14 @@ impl Column {
             Self::Activity => Some(PieceKind::Activity),
             Self::Provider => Some(PieceKind::Provider),
             Self::Indicator => Some(PieceKind::Indicator),
+            _ => None,
+        }
+    }
+
+    /// The figure of an indicator that it holds.
+    pub(super) const fn figure(self) -> Option<Figure> {
+        match self {
+            Self::Figure(figure) => Some(figure),
             _ => None,
         }
     }
@@ -72,7 +74,7 @@ const SUBGOAL: Column = Column::Level(Some(GoalKind::Subgoal));
 const OUTPUT: Column = Column::Level(Some(GoalKind::Output));
 
 /// The words for each column, in lower case.
-const WORDS: [(Column, &str); 19] = [
+const WORDS: [(Column, &str); 21] = [
     (
         AMBITION,
         "ambitie|ambities|kerndoel|kerndoelen|opgave|opgaven|maatschappelijke opgave|maatschappelijke opgaven|ambition|ambitions",
@@ -102,17 +104,22 @@ const WORDS: [(Column, &str); 19] = [
          beleidsindicator|kpi|indicators",
     ),
     (Column::Level(None), "programma|thema|taakveld|beleidsveld|pijler|niveau|hoofdstuk|programme|program|theme|level"),
-    (Column::Unit, "eenheid|unit"),
-    (Column::Source, "bron|bronnen|source"),
-    (Column::Baseline, "nulmeting|nulwaarde|beginwaarde|uitgangswaarde|baseline"),
+    (Column::Figure(Figure::Unit), "eenheid|unit"),
+    (Column::Figure(Figure::Source), "bron|bronnen|source"),
+    (Column::Figure(Figure::Baseline), "nulmeting|nulwaarde|beginwaarde|uitgangswaarde|baseline"),
     (
-        Column::BaselineDay,
+        Column::Figure(Figure::BaselineDay),
         "datum nulmeting|jaar nulmeting|peildatum nulmeting|nulmeting datum|baseline day|baseline date|baseline year",
     ),
-    (Column::Target, "streefwaarde|doelwaarde|target"),
+    (Column::Figure(Figure::Target), "streefwaarde|doelwaarde|target"),
     (
-        Column::TargetDay,
+        Column::Figure(Figure::TargetDay),
         "datum streefwaarde|jaar streefwaarde|streefjaar|streefwaarde datum|target day|target date|target year",
+    ),
+    (Column::Realised, "realisatie|gerealiseerd|gerealiseerde waarde|meting|actual|measured"),
+    (
+        Column::Euros,
+        "begroting|begroot|budget|jaarbudget|budget per jaar|kosten per jaar|lasten per jaar|yearly budget|yearly cost",
     ),
     (
         Column::Note,
@@ -155,8 +162,8 @@ mod tests {
             ("ACTIES:", Column::Activity, ""),
             ("Subdoel 2", SUBGOAL, ""),
             ("Niveau 3", Column::Level(None), ""),
-            ("Nulmeting 2024", Column::Baseline, "2024"),
-            ("Streefwaarde (2028)", Column::Target, "2028"),
+            ("Nulmeting 2024", Column::Figure(Figure::Baseline), "2024"),
+            ("Streefwaarde (2028)", Column::Figure(Figure::Target), "2028"),
             ("Prestatie-indicator", Column::Indicator, ""),
         ] {
             assert_eq!(heading(text), Some(Heading { column, year: year.into() }), "{text}");

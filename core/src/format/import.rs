@@ -1,13 +1,15 @@
 //! What comes in from other programs: outlines (OPML), mind maps (Freeplane and `FreeMind`), Markdown, indented
 //! text, and tables (CSV, cells pasted from a municipal budget).
 //!
-//! [`read`] makes an [`Import`] of bytes: pieces in the order of the tree, and remarks about what was left out or
-//! changed. [`crate::command::Command::Import`] puts it somewhere, as one step. Nothing is lost in silence: what is
-//! no name of a goal, activity, provider or indicator becomes a note, or a remark says that it was left out.
+//! [`read`] makes an [`Import`] of bytes, and [`Reader`] does it in slices: pieces in the order of the tree, and
+//! remarks about what was left out or changed. [`crate::command::Command::Import`] puts it somewhere, as one step.
+//! Nothing is lost in silence: what is no name of a goal, activity, provider or indicator becomes a note, or a remark
+//! says that it was left out.
 //!
 //! Whatever it holds, a file is read without recursion and in a time that grows with its length.
 
 mod builder;
+mod columns;
 mod csv;
 mod decode;
 mod error;
@@ -17,6 +19,7 @@ mod lines;
 mod opml;
 mod parents;
 mod piece;
+mod reader;
 mod remark;
 mod table;
 mod xml;
@@ -27,12 +30,12 @@ pub(super) use freeplane::MAP_TITLE;
 pub(super) use lines::labelled;
 pub(super) use piece::Figure;
 pub use piece::{Figures, Piece, PieceKind};
+pub use reader::Reader;
 pub use remark::{Remark, RemarkCode};
 pub(super) use table::could_calculate;
 
-use super::MAX_BYTES;
 use crate::model::GoalKind;
-use builder::Builder;
+use csv::Rows;
 use std::collections::BTreeMap;
 
 /// In which form something came.
@@ -151,55 +154,22 @@ impl Import {
     }
 }
 
-/// Reads a file. Its name is a hint where the bytes do not tell the form; it may be empty.
+/// Reads a file in one go. Its name is a hint where the bytes do not tell the form; it may be empty.
 pub fn read(bytes: &[u8], name: &str) -> Result<Import, ImportError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
-    }
-    let mut builder = Builder::default();
-    let text = decode::decode(bytes, &mut builder.remarks)?;
-    read_decoded(&text, name, builder)
+    Reader::of_file(bytes, name)?.finish()
 }
 
 /// Reads text that was pasted or typed, as a file without a name.
 pub fn read_text(text: &str) -> Result<Import, ImportError> {
-    if text.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge { bytes: text.len(), limit: MAX_BYTES });
-    }
-    read_decoded(text.trim_start_matches('\u{FEFF}'), "", Builder::default())
+    Reader::of_text(text)?.finish()
 }
 
 /// Whether text that was pasted is a table whose columns tell their kinds (`Kerndoel | Operationeel doel | Acties`).
 /// Then [`read_text`] knows more of it than [`super::paste::read`] does.
 pub fn is_named_table(text: &str) -> bool {
-    let start = csv::start_of(text);
-    csv::rows_of(start, "").is_ok_and(|rows| table::has_heading(&rows.records))
+    columns::has_heading(&mut Rows::of(csv::start_of(text), "")).unwrap_or(false)
 }
 
 fn extension_of(name: &str) -> String {
     name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
-}
-
-fn read_decoded(text: &str, name: &str, mut builder: Builder) -> Result<Import, ImportError> {
-    let extension = extension_of(name);
-    let start = text.trim_start();
-    if start.starts_with("{\"format\":\"waardenboom/") || name.ends_with(".werkboek.json") {
-        return Err(ImportError::IsWorkbook);
-    }
-    let form = if start.starts_with('<') && (xml::begins(start) || matches!(&*extension, "opml" | "mm" | "xml")) {
-        xml::read(text, &mut builder)?
-    } else if matches!(&*extension, "opml" | "mm") {
-        return Err(ImportError::BadXml { line: 1 });
-    } else if matches!(&*extension, "csv" | "tsv" | "tab") || extension != "md" && is_named_table(text) {
-        let rows = csv::rows_of(text, &extension)?;
-        builder.remarks.count(RemarkCode::OpenQuote, usize::from(rows.has_open_quote));
-        if !table::tells_pieces(&rows.records) && figures::are_figures(&rows.records) {
-            return Err(ImportError::Figures);
-        }
-        table::read(&rows.records, &mut builder)?
-    } else {
-        lines::read(text, &mut builder)?;
-        if matches!(&*extension, "md" | "markdown") { Form::Markdown } else { Form::Text }
-    };
-    builder.finish(form)
 }

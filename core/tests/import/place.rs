@@ -105,6 +105,28 @@ fn a_provider_that_is_there_is_not_made_twice_and_keeps_its_note() {
 }
 
 #[test]
+fn what_an_activity_costs_and_what_was_measured_have_fields_of_their_own() {
+    let (mut session, mut ids) = session(Store::default());
+    let import = table(
+        "Doel;Acties;Budget;Indicator;Realisatie 2023;Realisatie 2024\n\
+         Meedoen;Schuldhulp;€ 120.000;Schulden;8,9;8,4\nMeer werk;Schuldhulp;120000;Schulden;;\n",
+    );
+    session.dispatch(Command::Import { place: Place::Top, import }, &mut ids).unwrap();
+    let workbook = session.workbook();
+    let activities: Vec<_> = workbook.activities.values().map(|a| (a.euros, a.note.as_str())).collect();
+    assert_eq!(activities, [(Some(120_000.0), "")]);
+    let indicator = workbook.indicators.keys().next();
+    assert_eq!(workbook.indicators.len(), 1);
+    let mut readings: Vec<_> =
+        workbook.measurements.values().map(|m| (m.indicator.as_ref(), m.reading.clone().unwrap())).collect();
+    readings.sort_by(|a, b| a.1.day.0.cmp(&b.1.day.0));
+    assert!(readings.iter().all(|(of, _)| *of == indicator));
+    let readings: Vec<_> =
+        readings.iter().map(|(_, reading)| (reading.day.0.as_str(), reading.value.as_str())).collect();
+    assert_eq!(readings, [("2023", "8,9"), ("2024", "8,4")]);
+}
+
+#[test]
 fn activities_and_indicators_by_themselves_belong_to_the_goal_they_come_below() {
     let (mut session, mut ids) = session(Store::default());
     let add = Command::AddGoal { place: Place::Top, kind: GoalKind::Outcome, text: "Doel".into() };

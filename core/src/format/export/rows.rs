@@ -137,6 +137,7 @@ pub(super) fn figures_of(indicator: &Indicator) -> Figures {
         source: indicator.source.clone(),
         baseline: reading(&indicator.baseline),
         target: reading(&indicator.target),
+        readings: Vec::new(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Pieces as readers find them, with the limits, and made into a tree at the end.
 
-use super::piece::Figure;
+use super::piece::{Figure, euros_of};
 use super::remark::{RemarkCode, Remarks};
 use super::{Form, Import, ImportError, Piece, PieceKind};
 use crate::finding::Date;
 use crate::format::paste::{MAX_PASTE_LEVELS, many_lines, one_line};
-use crate::format::{MAX_FIELD_CHARACTERS, MAX_RECORDS, WITHOUT_TEXT};
+use crate::format::{MAX_BYTES, MAX_FIELD_CHARACTERS, MAX_RECORDS, WITHOUT_TEXT};
 
 /// A piece and the one it hangs below.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(super) struct Builder {
     has_title_node: bool,
     pub(super) title: String,
     pub(super) remarks: Remarks,
+    /// How long all texts are together: a row can name many pieces that each get its notes.
+    bytes: usize,
 }
 
 impl Builder {
@@ -43,8 +45,15 @@ impl Builder {
         if self.nodes.len() >= MAX_RECORDS {
             return Err(ImportError::TooMany { limit: MAX_RECORDS });
         }
+        self.weigh(text.len())?;
         self.nodes.push(Node { parent, piece: Piece { kind, text, ..Piece::default() }, is_nameless });
         Ok(self.nodes.len() - 1)
+    }
+
+    /// A workbook of more text could not be saved.
+    fn weigh(&mut self, bytes: usize) -> Result<(), ImportError> {
+        self.bytes += bytes;
+        if self.bytes > MAX_BYTES { Err(ImportError::TooLarge { bytes: self.bytes, limit: MAX_BYTES }) } else { Ok(()) }
     }
 
     /// A text in its one form, with its lines. What nobody sees is taken out and counted.
@@ -101,6 +110,7 @@ impl Builder {
     /// Adds to the note of a piece, as lines of their own.
     pub(super) fn add_note(&mut self, piece: usize, note: &str, line: usize) -> Result<(), ImportError> {
         let note = self.tidy(note, line)?;
+        self.weigh(note.len())?;
         let Some(Node { piece, .. }) = self.nodes.get_mut(piece).filter(|_| !note.is_empty()) else { return Ok(()) };
         if piece.note.len() + note.len() > MAX_FIELD_CHARACTERS {
             return Err(ImportError::TooLong { line, limit: MAX_FIELD_CHARACTERS });
@@ -129,6 +139,26 @@ impl Builder {
             value = day_of(&value).unwrap_or(value);
         }
         Ok(self.nodes.get_mut(node).is_some_and(|node| node.piece.figures.fill(figure, &value)))
+    }
+
+    /// Adds what an indicator turned out to be in a year; `false` when it cannot be that.
+    pub(super) fn add_reading(
+        &mut self,
+        node: usize,
+        value: &str,
+        year: &str,
+        line: usize,
+    ) -> Result<bool, ImportError> {
+        let value = self.tidy(value, line)?;
+        let node = self.nodes.get_mut(node).filter(|_| !year.is_empty());
+        Ok(node.is_some_and(|node| node.piece.figures.add_reading(&value, year)))
+    }
+
+    /// Fills in what an activity costs a year; `false` when it is no amount, or another than what is there.
+    pub(super) fn set_euros(&mut self, node: usize, value: &str) -> bool {
+        let Some(node) = self.nodes.get_mut(node) else { return false };
+        let Some(euros) = euros_of(value) else { return false };
+        (*node.piece.euros.get_or_insert(euros) - euros).abs() < 0.005
     }
 
     /// How many pieces there are.

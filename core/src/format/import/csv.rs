@@ -2,13 +2,26 @@
 
 use super::ImportError;
 use crate::format::paste;
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ReaderBuilder, StringRecord, StringRecordsIntoIter};
+use std::collections::VecDeque;
+use std::io::{Cursor, Read};
 
-/// The rows of a table.
+/// The rows of a table, one after the other.
 pub(super) struct Rows {
-    pub(super) records: Vec<StringRecord>,
-    /// A quote was opened and never closed: what stands behind it is one cell.
-    pub(super) has_open_quote: bool,
+    /// Those that were looked at already.
+    first: VecDeque<StringRecord>,
+    rest: Rest,
+    bytes: usize,
+    /// The quotes do not come in pairs.
+    has_odd_quotes: bool,
+    /// The last row so far has lines within a cell.
+    runs_on: bool,
+}
+
+/// Where the rows come from.
+enum Rest {
+    Upright(std::vec::IntoIter<StringRecord>),
+    Cells(Box<StringRecordsIntoIter<Cursor<Vec<u8>>>>),
 }
 
 /// What may stand between cells, the likeliest in the Netherlands first.
@@ -30,33 +43,76 @@ pub(super) fn start_of(text: &str) -> &str {
     start.rfind('\n').and_then(|end| start.get(..=end)).unwrap_or(start)
 }
 
-/// Reads the rows. The separator is the one that Excel names in a first line (`sep=;`), a tab in a `.tsv`, or
-/// the one that gives most rows the same number of cells.
-pub(super) fn rows_of(text: &str, extension: &str) -> Result<Rows, ImportError> {
-    if let Some(records) = upright(text) {
-        return Ok(Rows { records, has_open_quote: false });
+impl Rows {
+    /// The rows of a text. The separator is the one that Excel names in a first line (`sep=;`), a tab in a `.tsv`,
+    /// or the one that gives most rows the same number of cells.
+    pub(super) fn of(text: &str, extension: &str) -> Self {
+        let rows = |rest, text: &str| Self {
+            first: VecDeque::new(),
+            rest,
+            bytes: text.len(),
+            has_odd_quotes: text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1,
+            runs_on: false,
+        };
+        if let Some(records) = upright(text) {
+            return rows(Rest::Upright(records.into_iter()), text);
+        }
+        let named = text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n'));
+        let named = named.filter(|(separator, _)| separator.trim_end_matches('\r').len() == 1);
+        let (separator, body) = match named.and_then(|(separator, body)| Some((*separator.as_bytes().first()?, body))) {
+            Some((separator, body)) => (separator, body),
+            None if matches!(extension, "tsv" | "tab") => (b'\t', text),
+            None => (separator_of(start_of(text)), text),
+        };
+        rows(Rest::Cells(Box::new(reader(Cursor::new(body.into()), separator).into_records())), body)
     }
-    let named = text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n'));
-    let named = named.filter(|(separator, _)| separator.trim_end_matches('\r').len() == 1);
-    let (separator, body) = match named.and_then(|(separator, body)| Some((*separator.as_bytes().first()?, body))) {
-        Some((separator, body)) => (separator, body),
-        None if matches!(extension, "tsv" | "tab") => (b'\t', text),
-        None => (separator_of(start_of(text)), text),
-    };
-    let mut records = Vec::new();
-    for record in reader(body, separator).into_records() {
-        // Only bytes that are no UTF-8 could fail, and this is text.
-        let record = record.map_err(|_| ImportError::NotText)?;
-        records.push(record);
+
+    /// The next row; `None` behind the last.
+    pub(super) fn next_row(&mut self) -> Result<Option<StringRecord>, ImportError> {
+        let read = match (self.first.pop_front(), &mut self.rest) {
+            (Some(row), _) => return Ok(Some(row)),
+            (None, Rest::Upright(rows)) => rows.next(),
+            // Only bytes that are no UTF-8 could fail, and this is text.
+            (None, Rest::Cells(rows)) => rows.next().transpose().map_err(|_| ImportError::NotText)?,
+        };
+        if let Some(row) = &read {
+            self.runs_on = row.iter().any(|cell| cell.contains('\n'));
+        }
+        Ok(read)
     }
-    let is_open = body.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-    let runs_on = records.last().is_some_and(|record| record.iter().any(|cell| cell.contains('\n')));
-    Ok(Rows { records, has_open_quote: is_open && runs_on })
+
+    /// The first rows, at most so many, which [`Rows::next_row`] still gives.
+    pub(super) fn first(&mut self, count: usize) -> Result<&[StringRecord], ImportError> {
+        while self.first.len() < count {
+            let known = std::mem::take(&mut self.first);
+            let next = self.next_row()?;
+            self.first = known;
+            match next {
+                Some(row) => self.first.push_back(row),
+                None => break,
+            }
+        }
+        let first = self.first.make_contiguous();
+        Ok(first.get(..count).unwrap_or(first))
+    }
+
+    /// How much was read, from 0 to 1.
+    #[allow(clippy::cast_precision_loss, reason = "a share")]
+    pub(super) fn progress(&self) -> f64 {
+        match &self.rest {
+            Rest::Cells(rows) => rows.reader().position().byte() as f64 / self.bytes.max(1) as f64,
+            Rest::Upright(rows) => 1.0 / (1.0 + rows.len() as f64),
+        }
+    }
+
+    /// A quote was opened and never closed: what stands behind it is one cell. Known when all was read.
+    pub(super) fn has_open_quote(&self) -> bool {
+        self.has_odd_quotes && self.runs_on && matches!(self.rest, Rest::Cells(_))
+    }
 }
 
-fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
-    let mut builder = ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes())
+fn reader<R: Read>(text: R, separator: u8) -> csv::Reader<R> {
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text)
 }
 
 /// The rows between upright lines of Markdown, when there is nothing else.
@@ -75,7 +131,7 @@ fn upright(text: &str) -> Option<Vec<StringRecord>> {
 fn separator_of(start: &str) -> u8 {
     let mut best = (0_usize, b';');
     for separator in SEPARATORS {
-        let rows = reader(start, separator).into_records().take(50).filter_map(Result::ok);
+        let rows = reader(start.as_bytes(), separator).into_records().take(50).filter_map(Result::ok);
         let widths: Vec<usize> = rows.map(|record| record.len()).filter(|width| *width > 1).collect();
         let agreeing = |width: &usize| widths.iter().filter(|other| *other == width).count();
         let most = widths.iter().map(agreeing).max().unwrap_or(0);
@@ -90,9 +146,17 @@ fn separator_of(start: &str) -> u8 {
 mod tests {
     use super::*;
 
+    fn read(text: &str, extension: &str) -> (Vec<Vec<String>>, bool) {
+        let mut rows = Rows::of(text, extension);
+        let mut all = Vec::new();
+        while let Some(row) = rows.next_row().unwrap() {
+            all.push(row.iter().map(str::to_owned).collect());
+        }
+        (all, rows.has_open_quote())
+    }
+
     fn cells(text: &str) -> Vec<Vec<String>> {
-        let rows = rows_of(text, "").unwrap();
-        rows.records.iter().map(|record| record.iter().map(str::to_owned).collect()).collect()
+        read(text, "").0
     }
 
     #[test]
@@ -108,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_not_closed_is_noticed_and_an_inch_is_not() {
-        assert!(rows_of("a;b\n\"c;d\ne;f\n", "csv").unwrap().has_open_quote);
-        assert!(!rows_of("a;b\nbuis 5\";d\ne;f\n", "csv").unwrap().has_open_quote);
+        assert!(read("a;b\n\"c;d\ne;f\n", "csv").1);
+        assert!(!read("a;b\nbuis 5\";d\ne;f\n", "csv").1);
     }
 }

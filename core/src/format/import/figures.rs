@@ -5,11 +5,14 @@
 //! ([`ImportError::Figures`]); [`sheet`] shows their columns, and [`Sheet::read`] reads those that were pointed at.
 
 use super::builder::Builder;
-use super::table::{FIRST_ROWS, Use, rows};
-use super::{Form, Import, ImportError, csv, decode, extension_of, parents};
+use super::columns::{FIRST_ROWS, Use};
+use super::csv::Rows;
+use super::piece::Figure;
+use super::table::Body;
+use super::{Import, ImportError, decode, extension_of};
 use crate::format::column::{Column, Heading};
 use crate::format::paste;
-use ::csv::StringRecord;
+use csv::StringRecord;
 
 /// What somebody says a column holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,7 +113,6 @@ impl Sheet {
 
     /// Reads what the columns are said to hold; a column without a purpose is left out.
     pub fn read(&self, purposes: &[Purpose]) -> Result<Import, ImportError> {
-        let mut builder = Builder::default();
         let mut has_baseline = false;
         let mut uses: Vec<Use> = Vec::new();
         let mut kept: Vec<usize> = Vec::new();
@@ -123,7 +125,7 @@ impl Sheet {
                 Purpose::Indicator => Some(Column::Indicator),
                 Purpose::Figure if !has_baseline => {
                     has_baseline = true;
-                    Some(Column::Baseline)
+                    Some(Column::Figure(Figure::Baseline))
                 }
                 Purpose::Figure | Purpose::Note => None,
             };
@@ -135,24 +137,18 @@ impl Sheet {
         let with_source = !self.source.is_empty() && has_indicator;
         if with_source {
             uses.push(Use {
-                heading: Some(Heading { column: Column::Source, year: String::new() }),
+                heading: Some(Heading { column: Column::Figure(Figure::Source), year: String::new() }),
                 name: String::new(),
             });
         }
-        let reduced = self.records.iter().map(|record| {
+        let mut body = Body::of(uses, Builder::default());
+        for record in &self.records {
             let cells = kept.iter().map(|place| record.get(*place).unwrap_or_default());
             let mut row: StringRecord = cells.chain(with_source.then_some(self.source.as_str())).collect();
             row.set_position(record.position().cloned());
-            row
-        });
-        let reduced: Vec<StringRecord> = reduced.collect();
-        let form = if uses.iter().any(|column| column.column() == Some(Column::Parent)) {
-            parents::read(&reduced, &uses, &mut builder)?;
-            Form::Parents
-        } else {
-            rows(&reduced, uses, &mut builder)?;
-            Form::Table
-        };
+            body.row(&row)?;
+        }
+        let (form, builder) = body.finish()?;
         builder.finish(form)
     }
 }
@@ -160,7 +156,12 @@ impl Sheet {
 /// The columns of a table that [`super::read`] took for figures.
 pub fn sheet(bytes: &[u8], name: &str) -> Result<Sheet, ImportError> {
     let text = decode::decode(bytes, &mut Builder::default().remarks)?;
-    Ok(Sheet::of(&csv::rows_of(&text, &extension_of(name))?.records))
+    let mut rows = Rows::of(&text, &extension_of(name));
+    let mut records = Vec::new();
+    while let Some(row) = rows.next_row()? {
+        records.push(row);
+    }
+    Ok(Sheet::of(&records))
 }
 
 /// Words that only tables of statistics have in their head.
@@ -169,26 +170,28 @@ const STATISTICS: [&str; 8] =
 
 /// Whether a table without names of goals looks like figures: half of its columns hold numbers or codes, at least two;
 /// or its head has a word that only statistics have.
-pub(super) fn are_figures(records: &[StringRecord]) -> bool {
-    let start = records.get(..records.len().min(FIRST_ROWS)).unwrap_or_default();
+pub(super) fn are_figures(rows: &mut Rows) -> Result<bool, ImportError> {
     let is_word = |cell: &str| STATISTICS.contains(&cell.trim().to_lowercase().as_str());
-    if start.iter().any(|row| row.iter().any(is_word)) {
-        return true;
+    if rows.first(FIRST_ROWS)?.iter().any(|row| row.iter().any(is_word)) {
+        return Ok(true);
     }
+    // The names of the columns stand among the first rows.
+    let records = rows.first(FIRST_ROWS + LOOKED_AT)?;
     let body = records.get(name_row(records) + 1..).unwrap_or_default();
-    let width = body.iter().map(StringRecord::len).max().unwrap_or(0);
-    let (mut all, mut figures) = (0, 0);
-    for place in 0..width {
-        let cells = body.iter().take(LOOKED_AT).filter_map(|row| row.get(place)).map(str::trim);
-        let (mut told, mut counted) = (0, 0);
-        for cell in cells.filter(|cell| !matches!(*cell, "" | "." | "-" | "x")) {
-            told += 1;
-            counted += usize::from(is_number(cell) || is_code(cell));
+    // Of each column how many cells tell something, and how many of those a figure. Row by row: one may be very long.
+    let mut columns: Vec<[u16; 2]> = Vec::new();
+    for row in body.iter().take(LOOKED_AT) {
+        columns.resize(columns.len().max(row.len()), [0; 2]);
+        for (cell, [told, counted]) in row.iter().map(str::trim).zip(&mut columns) {
+            if !matches!(cell, "" | "." | "-" | "x") {
+                *told += 1;
+                *counted += u16::from(is_number(cell) || is_code(cell));
+            }
         }
-        all += usize::from(told > 0);
-        figures += usize::from(told > 0 && counted * 10 >= told * 7);
     }
-    figures >= 2 && figures * 2 >= all
+    let all = columns.iter().filter(|[told, _]| *told > 0).count();
+    let figures = columns.iter().filter(|[told, counted]| *told > 0 && counted * 10 >= told * 7).count();
+    Ok(figures >= 2 && figures * 2 >= all)
 }
 
 /// How many rows tell what a column holds.

@@ -1,7 +1,6 @@
 //! Mind maps of Freeplane and `FreeMind` (`.mm`), and our own.
 
 use super::builder::Builder;
-use super::piece::Figure;
 use super::remark::RemarkCode;
 use super::xml::{Take, Token};
 use super::{ImportError, PieceKind};
@@ -118,26 +117,13 @@ impl<'a> Reading<'a> {
                     PieceKind::parse(value).or(column::heading(value).and_then(|heading| heading.column.piece()));
                 kind.inspect(|kind| self.builder.set_kind(node, *kind)).is_some()
             }
-            Some(column) => match figure(column) {
+            Some(column) => match column.figure() {
                 Some(figure) => self.builder.fill(node, figure, value, line)?,
                 None => false,
             },
             None => false,
         };
         if is_taken { Ok(()) } else { self.builder.add_note(node, &format!("{name}: {value}"), line) }
-    }
-}
-
-/// The figure of an indicator that a column holds.
-pub(super) const fn figure(column: Column) -> Option<Figure> {
-    match column {
-        Column::Unit => Some(Figure::Unit),
-        Column::Source => Some(Figure::Source),
-        Column::Baseline => Some(Figure::Baseline),
-        Column::BaselineDay => Some(Figure::BaselineDay),
-        Column::Target => Some(Figure::Target),
-        Column::TargetDay => Some(Figure::TargetDay),
-        _ => None,
     }
 }
 

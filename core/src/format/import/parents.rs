@@ -1,52 +1,69 @@
 //! Tables with a row for every piece, and a column that names the row above it.
 
 use super::builder::Builder;
-use super::freeplane::figure;
+use super::columns::Use;
 use super::remark::RemarkCode;
-use super::table::{Use, cell, kind_of};
+use super::table::{cell, kind_of, line_of};
 use super::{ImportError, PieceKind};
 use crate::format::column::Column;
 use csv::StringRecord;
 use std::collections::BTreeMap;
 
-/// Reads the rows below the names of the columns.
-pub(super) fn read(records: &[StringRecord], columns: &[Use], builder: &mut Builder) -> Result<(), ImportError> {
-    let mut above: Vec<(usize, String)> = Vec::new();
-    let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
-    let mut by_text: BTreeMap<String, usize> = BTreeMap::new();
-    for record in records.iter().filter(|record| record.iter().any(|cell| !cell.trim().is_empty())) {
-        let row = row(record, columns, builder)?;
-        by_text.entry(builder.text(row.node).to_owned()).or_insert(row.node);
+/// What was read so far.
+pub(super) struct Parents {
+    columns: Vec<Use>,
+    /// Every piece with the name of its parent.
+    above: Vec<(usize, String)>,
+    by_id: BTreeMap<String, usize>,
+    by_text: BTreeMap<String, usize>,
+    builder: Builder,
+}
+
+impl Parents {
+    pub(super) fn new(columns: Vec<Use>, builder: Builder) -> Self {
+        Self { columns, above: Vec::new(), by_id: BTreeMap::new(), by_text: BTreeMap::new(), builder }
+    }
+
+    /// Takes the next row below the names of the columns.
+    pub(super) fn row(&mut self, record: &StringRecord) -> Result<(), ImportError> {
+        let row = row(record, &self.columns, &mut self.builder)?;
+        self.by_text.entry(self.builder.text(row.node).to_owned()).or_insert(row.node);
         if !row.id.is_empty() {
-            let first = *by_id.entry(row.id.clone()).or_insert(row.node);
+            let first = *self.by_id.entry(row.id.clone()).or_insert(row.node);
             if first != row.node {
-                builder.remarks.about(RemarkCode::DoubleId, &row.id);
-                builder.add_note(row.node, &row.id, 0)?;
+                self.builder.remarks.about(RemarkCode::DoubleId, &row.id);
+                self.builder.add_note(row.node, &row.id, 0)?;
             }
         }
-        above.push((row.node, row.parent));
+        self.above.push((row.node, row.parent));
+        Ok(())
     }
-    let mut parents: Vec<Option<usize>> = vec![None; builder.len()];
-    for (node, named) in above {
-        if named.is_empty() {
-            continue;
+
+    /// Hangs every piece below the one it names.
+    pub(super) fn finish(self) -> Result<Builder, ImportError> {
+        let Self { above, by_id, by_text, mut builder, .. } = self;
+        let mut parents: Vec<Option<usize>> = vec![None; builder.len()];
+        for (node, named) in above {
+            if named.is_empty() {
+                continue;
+            }
+            if let Some(parent) = by_id.get(&named).or_else(|| by_text.get(&named)) {
+                set(&mut parents, node, Some(*parent));
+            } else {
+                builder.remarks.about(RemarkCode::NoParent, &named);
+                builder.add_note(node, &named, 0)?;
+            }
         }
-        if let Some(parent) = by_id.get(&named).or_else(|| by_text.get(&named)) {
-            set(&mut parents, node, Some(*parent));
-        } else {
-            builder.remarks.about(RemarkCode::NoParent, &named);
-            builder.add_note(node, &named, 0)?;
+        for node in first_of_circles(&parents) {
+            let text = builder.text(node).to_owned();
+            builder.remarks.about(RemarkCode::Circle, &text);
+            set(&mut parents, node, None);
         }
+        for (node, parent) in parents.into_iter().enumerate() {
+            builder.set_parent(node, parent);
+        }
+        Ok(builder)
     }
-    for node in first_of_circles(&parents) {
-        let text = builder.text(node).to_owned();
-        builder.remarks.about(RemarkCode::Circle, &text);
-        set(&mut parents, node, None);
-    }
-    for (node, parent) in parents.into_iter().enumerate() {
-        builder.set_parent(node, parent);
-    }
-    Ok(())
 }
 
 fn set(parents: &mut [Option<usize>], node: usize, parent: Option<usize>) {
@@ -62,7 +79,7 @@ struct Row {
 }
 
 fn row(record: &StringRecord, columns: &[Use], builder: &mut Builder) -> Result<Row, ImportError> {
-    let line = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+    let line = line_of(record);
     let is_name = |column: Column| column == Column::Name || column.holds_pieces();
     let filled = |at: &usize| !cell(record, *at).trim().is_empty();
     let name = (0..record.len()).filter(filled).find(|at| columns.get(*at).and_then(Use::column).is_some_and(is_name));
@@ -82,9 +99,16 @@ fn row(record: &StringRecord, columns: &[Use], builder: &mut Builder) -> Result<
             },
             Some(Column::Note) => builder.add_note(node, cell, line)?,
             other => {
-                let is_taken = match other.and_then(figure) {
-                    Some(figure) if builder.kind(node) == Some(PieceKind::Indicator) => {
+                let year = column.year();
+                let is_taken = match (builder.kind(node), other) {
+                    (Some(PieceKind::Indicator), Some(Column::Figure(figure))) => {
                         builder.fill(node, figure, cell, line)?
+                    }
+                    (Some(PieceKind::Indicator), Some(Column::Realised)) => {
+                        builder.add_reading(node, cell, year, line)?
+                    }
+                    (Some(PieceKind::Activity), Some(Column::Euros)) => {
+                        builder.set_euros(node, cell) && year.is_empty()
                     }
                     _ => false,
                 };

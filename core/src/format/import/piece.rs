@@ -54,6 +54,8 @@ pub struct Figures {
     pub baseline: Reading,
     /// The target: value and day as they were written.
     pub target: Reading,
+    /// What was measured, each with the year of its column.
+    pub readings: Vec<Reading>,
 }
 
 /// One figure of an indicator.
@@ -119,6 +121,35 @@ impl Figures {
     }
 }
 
+impl Figures {
+    /// Adds what was measured in a year; `false` when there is another value of that year.
+    pub(super) fn add_reading(&mut self, value: &str, year: &str) -> bool {
+        if let Some(known) = self.readings.iter().find(|known| known.day.0 == year) {
+            return known.value == value;
+        }
+        self.readings.push(Reading { value: value.to_owned(), day: Day(year.to_owned()), ..Reading::default() });
+        true
+    }
+}
+
+/// An amount in euro as people write it ("€ 50.000,-"); `None` when it is no amount for sure. Money has two decimals
+/// at most, so that three digits behind a point or comma are thousands.
+pub(super) fn euros_of(text: &str) -> Option<f64> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
+    let text = text.strip_suffix(",-").or(text.strip_suffix(",--")).unwrap_or(&text);
+    let (whole, cents) = match text.rsplit_once(['.', ',']) {
+        Some((whole, cents)) if (1..=2).contains(&cents.len()) => (whole, cents),
+        _ => (text, "0"),
+    };
+    let mut groups = whole.split(['.', ',']);
+    let first = groups.next()?;
+    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let rest: Vec<&str> = groups.collect();
+    let is_whole = !first.is_empty() && is_digits(first) && is_digits(cents) && (rest.is_empty() || first.len() <= 3);
+    (is_whole && rest.iter().all(|group| group.len() == 3 && is_digits(group)))
+        .then(|| crate::model::decimal(&format!("{first}{}.{cents}", rest.concat())))?
+}
+
 /// One goal, activity, provider or indicator.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Piece {
@@ -132,11 +163,34 @@ pub struct Piece {
     pub note: String,
     /// Of an indicator: its figures.
     pub figures: Figures,
+    /// Of an activity: what it costs a year, in euro.
+    pub euros: Option<f64>,
 }
 
 impl Piece {
     /// Whether it becomes a goal.
     pub const fn is_goal(&self) -> bool {
         matches!(self.kind, None | Some(PieceKind::Goal(_)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_read_as_people_write_money_and_never_guessed() {
+        for (text, euros) in [
+            ("50000", 50_000.0),
+            ("€ 50.000", 50_000.0),
+            ("1.250.000,50", 1_250_000.5),
+            ("12,5", 12.5),
+            ("€ 900,-", 900.0),
+        ] {
+            assert_eq!(euros_of(text), Some(euros), "{text}");
+        }
+        for text in ["", "p.m.", "50k", "-100", "50.00.000", "5000.000", "1,2345", "10 %", "50.000 x"] {
+            assert_eq!(euros_of(text), None, "{text}");
+        }
     }
 }

@@ -1,137 +1,96 @@
 //! Tables: each row the path to what it is about, with what is known of it.
 
 use super::builder::Builder;
-use super::freeplane::figure;
+use super::columns::{FIRST_ROWS, Use, heading_row, holds_pieces, names_parents, step_down};
+use super::csv::Rows;
+use super::parents::Parents;
 use super::piece::Figure;
 use super::remark::RemarkCode;
-use super::{Form, ImportError, PieceKind, parents};
+use super::{Form, ImportError, PieceKind};
 use crate::format::column::{self, Column, Heading};
 use crate::format::paste;
-use crate::model::GoalKind;
 use csv::StringRecord;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Rows in which the names of the columns are looked for: a budget has a title above them.
-pub(super) const FIRST_ROWS: usize = 10;
-
-/// A row with more cells names no columns: nobody makes such a table, and a name takes time to know.
-const MOST_NAMES: usize = 500;
-
-/// A column: what it holds, when we know, and its name.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Use {
-    pub(super) heading: Option<Heading>,
-    pub(super) name: String,
+/// What the rows of a table become, one by one.
+pub(super) enum Body {
+    Table(Box<Table>),
+    Parents(Box<Parents>),
 }
 
-impl Use {
-    fn of(cell: &str) -> Self {
-        let name = paste::one_line(cell);
-        Self { heading: column::heading(&name), name }
-    }
-
-    /// What it holds; `None` when we do not know.
-    pub(super) fn column(&self) -> Option<Column> {
-        self.heading.as_ref().map(|heading| heading.column)
-    }
-
-    /// A cell of it, as a line of a note.
-    pub(super) fn noted(&self, cell: &str) -> String {
-        if self.name.is_empty() { cell.to_owned() } else { format!("{}: {cell}", self.name) }
-    }
-}
-
-/// Whether one of the first rows names the columns.
-pub(super) fn has_heading(records: &[StringRecord]) -> bool {
-    heading_row(records).is_some_and(|(_, columns)| holds_pieces(&columns))
-}
-
-/// Whether one of the first rows says where the names of goals are, or what hangs below what.
-pub(super) fn tells_pieces(records: &[StringRecord]) -> bool {
-    let is_parent = |column: &Use| column.column() == Some(Column::Parent);
-    heading_row(records).is_some_and(|(_, columns)| holds_pieces(&columns) || columns.iter().any(is_parent))
-}
-
-fn holds_pieces(columns: &[Use]) -> bool {
-    columns.iter().any(|column| column.column().is_some_and(Column::holds_pieces))
-}
-
-fn heading_row(records: &[StringRecord]) -> Option<(usize, Vec<Use>)> {
-    let mut first = records.iter().take(FIRST_ROWS).enumerate().filter(|(_, record)| record.len() <= MOST_NAMES);
-    first.find_map(|(at, record)| {
-        let columns: Vec<Use> = record.iter().map(Use::of).collect();
-        let known = columns.iter().filter(|column| column.heading.is_some()).count();
-        (known >= 2).then_some((at, columns))
-    })
-}
-
-/// Reads a table with named columns, or one in which each column is a level.
-pub(super) fn read(records: &[StringRecord], builder: &mut Builder) -> Result<Form, ImportError> {
-    let Some((at, mut columns)) = heading_row(records) else {
-        let width = records.iter().map(StringRecord::len).max().unwrap_or(0);
-        let heading = Some(Heading { column: Column::Level(None), year: String::new() });
-        let level = Use { heading, name: String::new() };
-        rows(records, vec![level; width], builder)?;
-        return Ok(Form::Table);
-    };
-    let (above, below) = records.split_at_checked(at).unwrap_or_default();
-    for row in above.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
-        let texts: Vec<String> = row.iter().map(paste::one_line).filter(|text| !text.is_empty()).collect();
-        builder.remarks.about(RemarkCode::AboveHeading, &texts.join(" "));
-    }
-    builder.remarks.count(RemarkCode::Heading, 1);
-    let body = below.get(1..).unwrap_or_default();
-    let has = |wanted: Column| columns.iter().any(|column| column.column() == Some(wanted));
-    if has(Column::Parent) {
-        parents::read(body, &columns, builder)?;
-        return Ok(Form::Parents);
-    }
-    let has_pieces = holds_pieces(&columns);
-    step_down(&mut columns, has_pieces);
-    rows(body, columns, builder)?;
-    Ok(Form::Table)
-}
-
-/// Columns of the same high kind beside each other are levels below each other; a column of plain names is a
-/// level where nothing else is.
-fn step_down(columns: &mut [Use], has_pieces: bool) {
-    let mut last: Option<GoalKind> = None;
-    for column in columns {
-        let Some(heading) = &mut column.heading else { continue };
-        match &mut heading.column {
-            Column::Level(Some(kind)) => {
-                if last == Some(*kind) && matches!(*kind, GoalKind::Ambition | GoalKind::Outcome) {
-                    *kind = crate::command::natural_child(Some(*kind));
-                }
-                last = Some(*kind);
+impl Body {
+    /// Reads up to the names of the columns; without those each column is a level.
+    pub(super) fn begin(rows: &mut Rows, mut builder: Builder) -> Result<Self, ImportError> {
+        let Some((at, mut columns)) = heading_row(rows.first(FIRST_ROWS)?) else {
+            let heading = Some(Heading { column: Column::Level(None), year: String::new() });
+            let level = Use { heading, name: String::new() };
+            return Ok(Self::Table(Box::new(Table::new(Vec::new(), level, builder))));
+        };
+        for _ in 0..at {
+            let Some(row) = rows.next_row()? else { break };
+            let words = words_of(&row);
+            if !words.is_empty() {
+                builder.remarks.about(RemarkCode::AboveHeading, &words.join(" "));
             }
-            Column::Name if !has_pieces => heading.column = Column::Level(None),
-            // A number or name of the row itself: a fact like any other.
-            Column::Name | Column::Id => column.heading = None,
-            _ => {}
+        }
+        rows.next_row()?;
+        builder.remarks.count(RemarkCode::Heading, 1);
+        if !names_parents(&columns) {
+            let has_pieces = holds_pieces(&columns);
+            step_down(&mut columns, has_pieces);
+        }
+        Ok(Self::of(columns, builder))
+    }
+
+    /// Rows by what their columns hold.
+    pub(super) fn of(columns: Vec<Use>, builder: Builder) -> Self {
+        if names_parents(&columns) {
+            Self::Parents(Box::new(Parents::new(columns, builder)))
+        } else {
+            Self::Table(Box::new(Table::new(columns, Use::default(), builder)))
+        }
+    }
+
+    /// Takes the next row.
+    pub(super) fn row(&mut self, record: &StringRecord) -> Result<(), ImportError> {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        match self {
+            Self::Table(table) => table.row(record),
+            Self::Parents(parents) => parents.row(record),
+        }
+    }
+
+    /// What was read, and in which form.
+    pub(super) fn finish(self) -> Result<(Form, Builder), ImportError> {
+        match self {
+            Self::Table(table) => Ok((Form::Table, table.builder)),
+            Self::Parents(parents) => Ok((Form::Parents, parents.finish()?)),
         }
     }
 }
 
-/// Reads rows by what their columns hold.
-pub(super) fn rows(records: &[StringRecord], columns: Vec<Use>, builder: &mut Builder) -> Result<(), ImportError> {
-    let width = columns.len();
-    let mut table = Table { columns: columns.into(), path: vec![None; width], known: BTreeMap::new(), builder };
-    for record in records {
-        let line = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
-        table.row(record, line)?;
-    }
-    Ok(())
+/// The cells of a row that hold anything, each on one line.
+fn words_of(row: &StringRecord) -> Vec<String> {
+    row.iter().map(paste::one_line).filter(|text| !text.is_empty()).collect()
 }
 
-struct Table<'a> {
+/// Where a row stands in the file, 0 when that is not known.
+pub(super) fn line_of(record: &StringRecord) -> usize {
+    record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0))
+}
+
+pub(super) struct Table {
     columns: Rc<[Use]>,
-    /// The piece of each column that the next row may hang below.
+    /// What the columns behind those hold.
+    further: Use,
+    /// The piece of each column that the next row may hang below; what is not there is none.
     path: Vec<Option<usize>>,
     /// Pieces by what they hang below, their kind and their text: rows may come in any order.
     known: BTreeMap<(Option<usize>, Option<PieceKind>, String), usize>,
-    builder: &'a mut Builder,
+    builder: Builder,
 }
 
 /// What a row turned out to be about.
@@ -144,18 +103,23 @@ struct About {
     is_new: bool,
 }
 
-impl Table<'_> {
-    fn row(&mut self, record: &StringRecord, line: usize) -> Result<(), ImportError> {
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            return Ok(());
-        }
+impl Table {
+    fn new(columns: Vec<Use>, further: Use, builder: Builder) -> Self {
+        Self { columns: columns.into(), further, path: Vec::new(), known: BTreeMap::new(), builder }
+    }
+
+    fn column(&self, at: usize) -> Option<Column> {
+        self.columns.get(at).unwrap_or(&self.further).column()
+    }
+
+    fn row(&mut self, record: &StringRecord) -> Result<(), ImportError> {
+        let line = line_of(record);
         let mut about = About::default();
         self.levels(record, line, &mut about)?;
         self.pieces(record, line, &mut about)?;
         self.facts(record, line, &mut about)?;
         if !about.is_new {
-            let texts: Vec<String> = record.iter().map(paste::one_line).filter(|text| !text.is_empty()).collect();
-            self.builder.remarks.about(RemarkCode::RepeatedRow, &texts.join(" "));
+            self.builder.remarks.about(RemarkCode::RepeatedRow, &words_of(record).join(" "));
         }
         Ok(())
     }
@@ -164,15 +128,19 @@ impl Table<'_> {
     fn levels(&mut self, record: &StringRecord, line: usize, about: &mut About) -> Result<(), ImportError> {
         let mut above = None;
         let mut is_moved = false;
-        let is_level = |column: &Use| matches!(column.column(), Some(Column::Level(_)));
+        let is_level = |at: usize| matches!(self.column(at), Some(Column::Level(_)));
         let filled = |at: usize| !cell(record, at).trim().is_empty();
-        let last = (0..self.columns.len()).rfind(|at| filled(*at) && self.columns.get(*at).is_some_and(is_level));
-        for at in 0..self.columns.len() {
-            let Some(Column::Level(kind)) = self.columns.get(at).and_then(Use::column) else { continue };
+        let last = (0..record.len()).rfind(|at| filled(*at) && is_level(*at));
+        // No further than anything stands: one row may be very much longer than all others.
+        if let Some(last) = last {
+            self.path.truncate(last + 1);
+        }
+        for at in 0..record.len().max(self.path.len()) {
+            let Some(Column::Level(kind)) = self.column(at) else { continue };
             let kind = kind.map(PieceKind::Goal);
             let cell = cell(record, at);
             if cell.trim().is_empty() {
-                if is_moved || last.is_some_and(|last| at > last) {
+                if is_moved {
                     self.set(at, None);
                 }
                 above = self.path.get(at).copied().flatten().or(above);
@@ -196,9 +164,10 @@ impl Table<'_> {
     }
 
     fn set(&mut self, at: usize, node: Option<usize>) {
-        if let Some(place) = self.path.get_mut(at) {
-            *place = node;
+        if self.path.len() <= at && node.is_some() {
+            self.path.resize(at + 1, None);
         }
+        self.path.get_mut(at).into_iter().for_each(|place| *place = node);
     }
 
     /// The piece with this name below another: the one that is there, or a new one. A list in the last cell of a
@@ -264,10 +233,10 @@ impl Table<'_> {
             Some(subject) => vec![subject],
             None => return self.without_subject(record, line, about),
         };
-        let (columns, unnamed) = (Rc::clone(&self.columns), Use::default());
+        let (columns, further) = (Rc::clone(&self.columns), self.further.clone());
         for at in 0..record.len() {
             let cell = cell(record, at);
-            let column = columns.get(at).unwrap_or(&unnamed);
+            let column = columns.get(at).unwrap_or(&further);
             if cell.trim().is_empty() || column.column().is_some_and(Column::holds_pieces) {
                 continue;
             }
@@ -294,25 +263,32 @@ impl Table<'_> {
         about: &About,
         subjects: &[usize],
     ) -> Result<(), ImportError> {
-        match figure(heading.column) {
-            None if heading.column == Column::Kind => match (kind_of(cell), subjects) {
+        let own = about.indicator.map(|indicator| [indicator]);
+        let own = own.as_ref().map_or(subjects, |own| own.as_slice());
+        match (heading.column, about.indicator, subjects) {
+            (Column::Kind, ..) => match (kind_of(cell), subjects) {
                 (Some(kind), [goal]) if about.goal == Some(*goal) => self.builder.set_kind(*goal, kind),
                 (Some(_), _) => {}
                 (None, _) => self.note(subjects, cell, line)?,
             },
-            None => self.note(subjects, cell, line)?,
-            Some(figure) => {
-                let is_taken = match about.indicator {
-                    Some(indicator) => self.fill(indicator, figure, cell, &heading.year, line)?,
-                    None => false,
-                };
-                let own = about.indicator.map(|indicator| [indicator]);
-                if !is_taken {
-                    self.note(own.as_ref().map_or(subjects, |own| own.as_slice()), &column.noted(cell), line)?;
-                }
-            }
+            (Column::Figure(figure), Some(indicator), _)
+                if self.fill(indicator, figure, cell, &heading.year, line)? => {}
+            (Column::Realised, Some(indicator), _)
+                if self.builder.add_reading(indicator, cell, &heading.year, line)? => {}
+            (Column::Figure(_) | Column::Realised, ..) => self.note(own, &column.noted(cell), line)?,
+            // What several activities cost together cannot be told apart. There is no place for a year but the note.
+            (Column::Euros, _, [activity])
+                if self.is_activity(*activity)
+                    && self.builder.set_euros(*activity, cell)
+                    && heading.year.is_empty() => {}
+            (Column::Euros, ..) => self.note(subjects, &column.noted(cell), line)?,
+            _ => self.note(subjects, cell, line)?,
         }
         Ok(())
+    }
+
+    fn is_activity(&self, node: usize) -> bool {
+        self.builder.kind(node) == Some(PieceKind::Activity)
     }
 
     fn fill(&mut self, node: usize, figure: Figure, cell: &str, year: &str, line: usize) -> Result<bool, ImportError> {
@@ -330,9 +306,8 @@ impl Table<'_> {
 
     /// A row without any piece, above the first: its words become a piece, so that they are not lost.
     fn without_subject(&mut self, record: &StringRecord, line: usize, about: &mut About) -> Result<(), ImportError> {
-        let texts: Vec<String> = record.iter().map(paste::one_line).filter(|text| !text.is_empty()).collect();
         about.is_new = true;
-        self.builder.add(None, None, &texts.join(" – "), line).map(|_| ())
+        self.builder.add(None, None, &words_of(record).join(" – "), line).map(|_| ())
     }
 }
 
