@@ -215,9 +215,11 @@ fn offer_keys() -> Vec<String> {
 }
 
 fn import_keys() -> Vec<String> {
-    use waardenboom_core::format::import::{Form, ImportError, RemarkCode};
+    use waardenboom_core::format::import::{Form, ImportError, Purpose, RemarkCode};
+    let purposes = Purpose::ALL.iter().map(|purpose| format!("import.purpose.{}", purpose.word()));
     let forms = Form::ALL.iter().map(|form| format!("import.form.{}", form.word()));
     let errors = ImportError::CODES.iter().map(|code| format!("import.error.{code}"));
+    let forms = forms.chain(purposes);
     forms.chain(errors).chain(RemarkCode::ALL.iter().flat_map(|code| counted("import.remark", code.word()))).collect()
 }
 

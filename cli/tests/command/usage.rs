@@ -28,7 +28,7 @@ fn wrong_usage_is_named_and_writes_nothing() {
         (&["findings", "a", "--out", "b"], "De optie “--out” hoort niet bij findings."),
         (&["import", "a"], "Zeg met --out waar de uitkomst van import moet komen."),
         (&["import", "a", "b", "--out", "c"], "Achter import hoort precies één bestand."),
-        (&["export", "a", "--out", "b"], "Zeg met --format in welke vorm. Kies uit: opml, mm, md,"),
+        (&["export", "a", "--out", "b"], "Zeg met --format in welke vorm. Kies uit: xlsx, csv,"),
         (&["export", "a", "--format", "doc", "--out", "b"], "De vorm “doc” bestaat niet."),
         (&["export", "a", "--format", "md", "--branch", "é", "--out", "b"], "“é” bij --branch kan geen doel zijn."),
         (&["new"], "Zeg met --out waar de uitkomst van new moet komen."),
