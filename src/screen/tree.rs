@@ -331,8 +331,13 @@ pub fn RowBar(outline: Memo<Outline>) -> impl IntoView {
         let keys = action.chords().first().map(|chord| chord.words());
         let label = say(action.label_key());
         let hint = keys.map_or_else(|| label.clone(), |keys| format!("{label} ({keys})"));
+        // A phone has room for one line: these are in the menu too.
+        let class = match action {
+            Action::MoveTo | Action::Link | Action::Edit => "wb-button--small wb-button--collapse wb-only-wide",
+            _ => "wb-button--small wb-button--collapse",
+        };
         view! {
-            <Button label=label icon=icon look=Look::Subtle icon_only=icon_only class="wb-button--small wb-button--collapse" hint=Signal::stored(hint)
+            <Button label=label icon=icon look=Look::Subtle icon_only=icon_only class=class hint=Signal::stored(hint)
                 negative={action == Action::Remove} on_press=move |_| action.run(workbench, 0)/>
         }
     };
@@ -367,7 +372,7 @@ pub fn RowBar(outline: Memo<Outline>) -> impl IntoView {
                 {button(Action::Menu, "more", true)}
                 {move || {
                     let is_shut = viewer.details_open.get().map_or_else(|| viewer.view.get() == TreeView::Drawn, |is_open| !is_open);
-                    let class = if is_shut { "wb-button--small" } else { "wb-button--small wb-only-narrow" };
+                    let class = if is_shut { "wb-button--small wb-button--collapse" } else { "wb-button--small wb-button--collapse wb-only-narrow" };
                     view! { <Button label=say("details.open") icon="panel" class=class on_press=move |_| {
                         viewer.details_open.set(Some(true));
                         part::after_drawing(|| part::focus_by_id("details-title"));

@@ -224,6 +224,7 @@ test("what a format cannot hold is listed first, for everything or for one branc
   await row(page, "Meer ontmoeting").click();
   await exchange(page, "Exporteren");
   const losses = dialog(page).getByRole("region", { name: "Wat niet meegaat" });
+  await dialog(page).getByRole("radio", { name: "OPML (outliners)" }).check();
   await losses.getByText("Hoe sterk 1 bijdrage is, gaat niet mee.").waitFor();
   await dialog(page).getByRole("radio", { name: "Mermaid: stroomschema" }).check();
   await losses.getByText("1 indicator gaat niet mee.").waitFor();
