@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::Instant;
 use waardenboom_core::command::{Command, Place};
 use waardenboom_core::example::{SplitMix64, random_workbook};
-use waardenboom_core::finding::{Class, Date, Findings};
+use waardenboom_core::finding::{Date, Findings};
 use waardenboom_core::format;
 use waardenboom_core::model::{GoalKind, Workbook};
 use waardenboom_core::session::{Ids, Session};
@@ -149,11 +149,6 @@ impl Bench {
         });
         self.time("points of attention in order", |bench| {
             milliseconds(|| findings.in_order(bench.session.workbook()).count())
-        });
-        self.time("the first ten points of attention of each heap", |bench| {
-            let heaps = Class::ALL.iter().copied().map(Some).chain([None]);
-            let first = |heap| findings.of_heap(bench.session.workbook(), heap).take(10).count();
-            milliseconds(|| heaps.map(first).sum::<usize>())
         });
         self.time("write a step for the log", |bench| {
             let delta = bench.delta_from_elsewhere();

@@ -18,9 +18,10 @@ pub use monitor::*;
 pub use people::*;
 pub use table::Table;
 pub use value_model::*;
-pub use workbook::{Conflict, Listed, Workbook, field_kind};
+pub use workbook::{Conflict, Listed, Workbook};
 
 use crate::gather::Sort;
+use crate::store::{Field, RecordId};
 use std::sync::OnceLock;
 
 /// What a file may hold in one field.
@@ -93,6 +94,11 @@ pub const TABLES: &[TableSchema] = &[
 /// A table by its name; `None` for one this version does not know.
 pub fn table(name: &str) -> Option<&'static TableSchema> {
     TABLES.iter().find(|table| table.name == name)
+}
+
+/// What kind of value a field of a record holds; `None` for a table or field this version does not know.
+pub fn field_kind(id: &RecordId, field: &Field) -> Option<FieldKind> {
+    table(id.table()).and_then(|table| table.field(field.as_str())).map(|schema| schema.kind)
 }
 
 /// The `'static` form of a field name that some table knows.

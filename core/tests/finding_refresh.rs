@@ -11,7 +11,7 @@ use outline::Seed;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use waardenboom_core::command::Command;
-use waardenboom_core::finding::{Class, Code, Date, Findings};
+use waardenboom_core::finding::{Code, Date, Findings};
 use waardenboom_core::model::{Day, Reading};
 use waardenboom_core::session::{Ids, Session};
 use waardenboom_core::store::{Change, Field, RecordId, WriterId};
@@ -53,13 +53,6 @@ proptest! {
                 prop_assert_eq!(in_order(&findings), in_order(&anew));
                 prop_assert_eq!(&findings, &anew);
                 prop_assert_eq!(in_order(&findings).len(), findings.all().count());
-                for heap in Class::ALL.iter().copied().map(Some).chain([None]) {
-                    let of_heap: Vec<_> = findings.of_heap(session.workbook(), heap).cloned().collect();
-                    prop_assert_eq!(of_heap.len(), findings.count_of(heap));
-                    let mut all = in_order(&findings);
-                    all.retain(|finding| finding.heap() == heap);
-                    prop_assert_eq!(of_heap, all);
-                }
             }
         }
     }

@@ -76,7 +76,7 @@ fn place_over_tree(toasts: &HtmlElement) {
 
 /// Whether the last step took something away: then one fetches it back.
 fn took_away(workbench: Workbench) -> bool {
-    untrack(|| workbench.read_session(|session| session.next_undo().is_some_and(StepName::is_removal)))
+    workbench.peek_session(|session| session.next_undo().is_some_and(StepName::is_removal))
 }
 
 /// Messages that pass by; the one about a step offers the way back.
@@ -89,6 +89,10 @@ pub fn Toasts() -> impl IntoView {
         notices.update(|all| all.retain(|notice| notice.number != number));
         part::keep_focus();
     };
+    let viewer = workbench.viewer;
+    // Walking from row to row moves nothing: only whether there is a bar, and a tool to unfold with.
+    let has_bar = Memo::new(move |_| viewer.active.with(Option::is_some));
+    let is_folded = Memo::new(move |_| viewer.fold.with(|fold| !fold.folded.is_empty()));
     // What gets the focus must come into view above a message, not behind it.
     Effect::new(move |_| {
         let is_there = notices.with(|all| !all.is_empty());
@@ -99,13 +103,12 @@ pub fn Toasts() -> impl IntoView {
             return;
         }
         // A panel that opens moves the tree.
-        let viewer = workbench.viewer;
         viewer.view.track();
-        viewer.active.track();
+        has_bar.track();
         viewer.attention_open.track();
         viewer.notes_open.track();
         viewer.details_open.track();
-        viewer.fold.track();
+        is_folded.track();
         let place = move || {
             if let Some(Some(toasts)) = node.try_get_untracked() {
                 place_over_tree(&toasts);

@@ -1,7 +1,7 @@
 //! All findings of a workbook, looked at again only where something changed.
 
 use super::concern::{Again, Extent, Memory, matters};
-use super::counts::{Count, Counts, Heap, Tally};
+use super::counts::{Count, Counts, Tally};
 use super::rules::check;
 use super::{Date, Finding, Look};
 use crate::model::Workbook;
@@ -175,40 +175,18 @@ impl Findings {
         self.counts.total.count()
     }
 
-    /// How many there are of one heap.
-    pub fn count_of(&self, heap: Heap) -> usize {
-        self.counts.total.of_heap(heap)
-    }
-
     /// Every finding in the order of the tree: a goal's own, those of what hangs on it, then what is below it;
     /// at the end what belongs to no goal.
     pub fn in_order<'a>(&'a self, workbook: &'a Workbook) -> impl Iterator<Item = &'a Finding> {
-        self.in_branches(workbook, |_| true)
-    }
-
-    /// The findings of one heap in the order of the tree. Branches without any are passed by, so that the first
-    /// few cost little in a large tree.
-    pub fn of_heap<'a>(&'a self, workbook: &'a Workbook, heap: Heap) -> impl Iterator<Item = &'a Finding> {
-        let all = self.in_branches(workbook, move |goal| self.counts.below(goal).of_heap(heap) > 0);
-        all.filter(move |finding| finding.heap() == heap).take(self.count_of(heap))
-    }
-
-    /// The findings of the wanted branches, and of what belongs to no goal.
-    fn in_branches<'a>(
-        &'a self,
-        workbook: &'a Workbook,
-        is_wanted: impl Fn(&RecordId) -> bool + 'a,
-    ) -> impl Iterator<Item = &'a Finding> {
         let forest = workbook.forest();
         let mut lists = vec![forest.children(None)];
         let goals = std::iter::from_fn(move || {
             loop {
                 match lists.last_mut()?.next() {
-                    Some(goal) if is_wanted(goal) => {
+                    Some(goal) => {
                         lists.push(forest.children(Some(goal)));
                         return Some(goal);
                     }
-                    Some(_) => {}
                     None => drop(lists.pop()),
                 }
             }

@@ -2,9 +2,9 @@
 //! touched. [`Workbook::project`] and any sequence of [`Workbook::refresh`] give the same (tested).
 
 use super::{
-    Action, Activity, Alternative, Challenge, Contribution, CoreValue, Discussed, Distinct, FieldKind, Goal, GoalTest,
-    Indicator, IndicatorLink, InformationNeed, Measurement, Meeting, Merged, Note, Overview, Participant, Position,
-    Provider, Provision, Rating, Record, Table, TargetGroup, Weights, table,
+    Action, Activity, Alternative, Challenge, Contribution, CoreValue, Discussed, Distinct, Goal, GoalTest, Indicator,
+    IndicatorLink, InformationNeed, Measurement, Meeting, Merged, Note, Overview, Participant, Position, Provider,
+    Provision, Rating, Record, Table, TargetGroup, Weights,
 };
 use crate::gather::{Gather, Sort};
 use crate::store::{Cell, Field, POSITION, RecordId, Store, StoredRecord};
@@ -393,9 +393,4 @@ fn is_conflict(id: &RecordId, field: &Field, cell: &Cell) -> bool {
     }
     let parents = cell.siblings().iter().map(|s| <Position as super::FieldValue>::read(&s.value).map(|p| p.parent));
     parents.into_set().len() > 1
-}
-
-/// What kind of value a field of a record holds; `None` for a table or field this version does not know.
-pub fn field_kind(id: &RecordId, field: &Field) -> Option<FieldKind> {
-    table(id.table()).and_then(|table| table.field(field.as_str())).map(|schema| schema.kind)
 }

@@ -12,7 +12,7 @@ use crate::part::{self, Button, Icon, Look, Select};
 use leptos::prelude::*;
 use point::Point;
 use std::collections::BTreeMap;
-use waardenboom_core::finding::{Class, Code, Findings, Place, TOGETHER};
+use waardenboom_core::finding::{Class, Code, Findings, Heap, Place, TOGETHER};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
 
@@ -23,9 +23,6 @@ type PointKey = (Code, Place);
 fn name_of_point((code, place): &PointKey) -> RecordId {
     place.discussed_id(*code)
 }
-
-/// Those of one class, or, without a class, those that were discussed.
-type Heap = Option<Class>;
 
 /// How many of a rule are drawn at first, and how many more at a time.
 const FIRST: usize = 10;
@@ -61,7 +58,7 @@ type Limits = BTreeMap<(Heap, Code), usize>;
 fn heaps(findings: &Findings, workbook: &Workbook, limits: &Limits) -> BTreeMap<Heap, Heaped> {
     let mut heaps: BTreeMap<Heap, Heaped> = BTreeMap::new();
     for finding in findings.in_order(workbook) {
-        let heap = (!finding.is_discussed).then(|| finding.code.class());
+        let heap = finding.heap();
         let bunch = heaps.entry(heap).or_default().entry(finding.code).or_default();
         bunch.count += 1;
         if bunch.drawn.len() < limits.get(&(heap, finding.code)).copied().unwrap_or(FIRST) {
