@@ -236,6 +236,8 @@ test("a message covers neither tools nor panels, and says what its button does",
     const covered = await page.evaluate(() => {
       const toast = document.querySelector(".wb-toast").getBoundingClientRect();
       const touches = ({ left, right, top, bottom }) => left < toast.right && toast.left < right && top < toast.bottom && toast.top < bottom;
+      const above = document.querySelector(".wb-rowbar").getBoundingClientRect().top - toast.bottom;
+      if (above > 80) return [`${above} px above the bar`];
       return [".wb-drawn__tools", ".wb-rowbar", ".wb-details", ".wb-notes", ".wb-map"].filter((selector) => {
         const element = document.querySelector(selector);
         return element?.checkVisibility() && touches(element.getBoundingClientRect());

@@ -88,6 +88,7 @@ pub fn Drawn() -> impl IntoView {
             on:wheel=move |event| pointer.wheel(&event)
             on:pointerdown=move |event| pointer.down(&event)
             on:pointermove=move |event| pointer.moved(&event)
+            on:touchmove=move |event| pointer.touched(&event)
             on:pointerup=move |event| pointer.up(&event)
             on:pointercancel=move |event| pointer.cancelled(&event)
             on:click:capture=move |event| pointer.clicked(&event)

@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use crate::app::Workbench;
 use crate::language::{say, say_count, say_with};
 use crate::part;
-use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use waardenboom_core::command::{Command, Place};
@@ -173,6 +173,13 @@ impl Pointer {
                 self.moved_on(from, at);
             }
             _ => self.moved_on(before, at),
+        }
+    }
+
+    /// Keeps the browser from seeing a swipe here: it takes the first tap after one for the end of its own scrolling.
+    pub fn touched(self, event: &TouchEvent) {
+        if untrack(|| self.is_moving()) {
+            event.prevent_default();
         }
     }
 
