@@ -23,7 +23,9 @@ export function installLijst() {
     anyRow: () => () => document.querySelector("tr.wb-row") !== null,
     filled: () => () => {
       const { left, top, width, height } = scroller().getBoundingClientRect();
-      return [0.2, 0.5, 0.95].every((at) => document.elementFromPoint(left + width / 3, top + height * at)?.closest("tr.wb-row"));
+      // A message may still stand over the rows.
+      const isRow = (element) => element.matches("tr.wb-row");
+      return [0.2, 0.5, 0.95].every((at) => document.elementsFromPoint(left + width / 3, top + height * at).some(isRow));
     },
   };
   globalThis.lijst = {
