@@ -245,8 +245,17 @@ impl Saver {
             Err(refused) => {
                 self.dirty.extend(compaction.dirty);
                 compaction.plan.abandon(&self.device);
+                if refused == WriteRefused::Full && self.make_room() {
+                    self.begin_snapshot(store);
+                    return Ok(true);
+                }
                 Err(refused)
             }
         }
+    }
+
+    /// Lets go of older snapshots for the sake of the present.
+    fn make_room(&mut self) -> bool {
+        self.pointer.as_mut().is_some_and(|pointer| pointer.make_room(&self.device, &self.id))
     }
 }

@@ -1,9 +1,10 @@
 //! Snapshots: the whole workbook in deflated chunks, so that the log stays short.
 //!
 //! Only chunks with changed records are written again, each under a new key and read back; then the
-//! pointer flips in one write. The snapshot before is kept, for when a chunk turns out damaged.
+//! pointer flips in one write. The snapshots before are kept for when a chunk turns out damaged: one always, more while they
+//! take little room. They share the chunks that did not change. What was erased stays in none of them.
 
-use super::device::{Device, WriteRefused};
+use super::device::{CAPACITY_UNITS, Device, WriteRefused};
 use super::pack::{pack, unpack};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,14 +14,17 @@ use waardenboom_core::store::{RecordId, Store};
 
 /// About how many records go into one chunk: small writes, and little to do again after a change.
 const RECORDS_PER_CHUNK: usize = 200;
+/// How many snapshots before the present one are kept, while the storage is not fuller than this.
+const OLDER: usize = 5;
+const ROOMY_UNITS: usize = CAPACITY_UNITS / 2;
 
 /// Where the chunks of a snapshot are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pointer {
     /// The keys of the chunks; a record's chunk follows from its id.
     pub chunks: Vec<String>,
-    /// The chunks of the snapshot before.
-    pub before: Vec<String>,
+    /// The chunks of the snapshots before, the newest first.
+    pub older: Vec<Vec<String>>,
     /// Counts up, so that new chunks get new keys.
     pub generation: u64,
 }
@@ -29,8 +33,8 @@ fn pointer_key(id: &str) -> String {
     format!("wb/{id}/snapshot")
 }
 
-fn keys_in(value: &Value, name: &str) -> Vec<String> {
-    let keys = value.get(name).and_then(Value::as_array).into_iter().flatten();
+fn keys_in(list: Option<&Value>) -> Vec<String> {
+    let keys = list.and_then(Value::as_array).into_iter().flatten();
     keys.filter_map(|key| key.as_str().map(str::to_owned)).collect()
 }
 
@@ -39,14 +43,39 @@ impl Pointer {
     pub fn read(device: &Device, id: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(&device.get(&pointer_key(id))?).ok()?;
         Some(Self {
-            chunks: keys_in(&value, "chunks"),
-            before: keys_in(&value, "before"),
+            chunks: keys_in(value.get("chunks")),
+            older: value
+                .get("older")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .map(|list| keys_in(Some(list)))
+                .collect(),
             generation: value.get("generation").and_then(Value::as_u64).unwrap_or(0),
         })
     }
 
     fn text(&self) -> String {
-        json!({ "chunks": self.chunks, "before": self.before, "generation": self.generation }).to_string()
+        json!({ "chunks": self.chunks, "older": self.older, "generation": self.generation }).to_string()
+    }
+
+    /// Lets go of the older snapshots but one. Says whether there was one to let go of.
+    pub fn make_room(&mut self, device: &Device, id: &str) -> bool {
+        let had_more = self.older.len() > 1;
+        self.older.truncate(1);
+        had_more && self.write(device, id).is_ok()
+    }
+
+    /// Flips to this pointer, and clears away the chunks that nobody needs any more.
+    fn write(&self, device: &Device, id: &str) -> Result<(), WriteRefused> {
+        device.set(&pointer_key(id), &self.text())?;
+        let needed: BTreeSet<&String> = self.chunks.iter().chain(self.older.iter().flatten()).into_set();
+        for key in device.keys(&format!("wb/{id}/chunk/")) {
+            if !needed.contains(&key) {
+                device.remove(&key);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -61,10 +90,11 @@ pub fn load(device: &Device, id: &str) -> Result<Option<(Pointer, Store)>, Strin
     Ok(Some((pointer, store)))
 }
 
-/// What can still be read of a damaged workbook from the snapshot before, and of the log entries.
+/// What can still be read of a damaged workbook from the newest snapshot before that is whole, and of the log entries.
 pub fn load_previous(device: &Device, id: &str) -> Option<Store> {
     let pointer = Pointer::read(device, id)?;
-    let mut store = read_chunks(device, &pointer.before).ok().filter(|store| !store.is_empty())?;
+    let whole = |keys: &Vec<String>| read_chunks(device, keys).ok().filter(|store| !store.is_empty());
+    let mut store = pointer.older.iter().find_map(whole)?;
     for key in device.keys(&super::library::log_prefix(id)) {
         if let Some(Ok(delta)) = device.get(&key).map(|text| format::read_delta(&text)) {
             store.join(&delta);
@@ -97,6 +127,8 @@ pub struct Plan {
     keys: Vec<String>,
     todo: Vec<(usize, Vec<RecordId>)>,
     generation: u64,
+    /// Something was erased since the snapshot before: that one must not keep it.
+    erases: bool,
 }
 
 impl Plan {
@@ -113,13 +145,14 @@ impl Plan {
             Some(_) => dirty.iter().map(|record| chunk_of(record, count)).into_set(),
             None => (0..count).into_set(),
         };
+        let erases = dirty.iter().any(|record| store.erased().contains(record));
         let generation = old.as_ref().map_or(0, |old| old.generation) + 1;
         let keys = match same_cut {
             Some(old) => old.chunks.clone(),
             None => vec![String::new(); count],
         };
         let todo = changed.into_iter().rev().map(|at| (at, members.remove(&at).unwrap_or_default())).collect();
-        Self { id: id.to_owned(), old, keys, todo, generation }
+        Self { id: id.to_owned(), old, keys, todo, generation, erases }
     }
 
     /// Writes one chunk and reads it back; `Ok(true)` while there is more to do.
@@ -139,23 +172,23 @@ impl Plan {
 
     /// Flips the pointer, then clears away the log entries that are in it and chunks nobody needs.
     pub fn finish(self, device: &Device, log_keys: &BTreeSet<String>) -> Result<Pointer, WriteRefused> {
-        let before = self.old.map(|old| old.chunks).unwrap_or_default();
-        let pointer = Pointer { chunks: self.keys, before, generation: self.generation };
-        device.set(&pointer_key(&self.id), &pointer.text())?;
+        let mut older = Vec::new();
+        if let Some(old) = self.old.filter(|_| !self.erases) {
+            older.push(old.chunks);
+            let more = if device.used_units() < ROOMY_UNITS { OLDER - 1 } else { 0 };
+            older.extend(old.older.into_iter().take(more));
+        }
+        let pointer = Pointer { chunks: self.keys, older, generation: self.generation };
+        pointer.write(device, &self.id)?;
         for key in log_keys {
             device.remove(key);
-        }
-        for key in device.keys(&format!("wb/{}/chunk/", self.id)) {
-            if !pointer.chunks.contains(&key) && !pointer.before.contains(&key) {
-                device.remove(&key);
-            }
         }
         Ok(pointer)
     }
 
     /// Takes back what was written: the snapshot before still holds.
     pub fn abandon(self, device: &Device) {
-        let kept = self.old.map(|old| [old.chunks, old.before].concat()).unwrap_or_default();
+        let kept = self.old.map(|old| [old.chunks, old.older.concat()].concat()).unwrap_or_default();
         for key in self.keys.iter().filter(|key| !key.is_empty() && !kept.contains(key)) {
             device.remove(key);
         }
