@@ -4,8 +4,8 @@ mod book;
 
 pub use book::{Book, PutAside};
 
-use super::tree::exchange::{ENDINGS, is_of_another_program, with_file};
-use crate::app::{Card, FileOpened, Question, Route, Workbench};
+use super::tree::exchange::{ENDINGS, is_of_another_program, take_dropped, with_file};
+use crate::app::{Arrived, Card, FileOpened, Question, Route, Workbench};
 use crate::chunk::{self, DrawCard, Panels};
 use crate::language::{self, Language, say, say_count, say_with};
 use crate::part::{Alert, Button, Field, Icon, Look, TextBox, set_style};
@@ -129,42 +129,51 @@ fn NewForm(making: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn OpenFile(message: RwSignal<Option<String>>) -> impl IntoView {
     let workbench = Workbench::get();
+    let open = move |read: Result<Arrived, String>| {
+        let arrived = match read {
+            Ok(arrived) => arrived,
+            Err(sentence) => return message.set(Some(sentence)),
+        };
+        if is_of_another_program(&arrived.name) {
+            return workbench.viewer.question.set(Some(Question::Import(Some(arrived))));
+        }
+        leptos::task::spawn_local(async move {
+            match workbench.open_file(&arrived.bytes).await {
+                Ok(Ok(opened)) => {
+                    let (id, key) = match opened {
+                        FileOpened::New(id) => (id, "start.opened-new"),
+                        FileOpened::NothingNew(id) => (id, "start.opened-known"),
+                        FileOpened::Copy(id) => (id, "start.opened-copy"),
+                    };
+                    let sentence = say_with(key, &[("name", &arrived.name)]);
+                    workbench.once_saved(move || workbench.notify(sentence.clone(), false));
+                    Route::Tree(id).go();
+                }
+                Ok(Err(error)) => message.set(Some(error)),
+                Err(_) => message.set(Some(say("chunk.failed"))),
+            }
+        });
+    };
     let chosen = move |event: Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         message.set(None);
         with_file(file, move |read| {
             input.set_value("");
-            let arrived = match read {
-                Ok(arrived) => arrived,
-                Err(sentence) => return message.set(Some(sentence)),
-            };
-            if is_of_another_program(&arrived.name) {
-                return workbench.viewer.question.set(Some(Question::Import(Some(arrived))));
-            }
-            leptos::task::spawn_local(async move {
-                match workbench.open_file(&arrived.bytes).await {
-                    Ok(Ok(opened)) => {
-                        let (id, key) = match opened {
-                            FileOpened::New(id) => (id, "start.opened-new"),
-                            FileOpened::NothingNew(id) => (id, "start.opened-known"),
-                            FileOpened::Copy(id) => (id, "start.opened-copy"),
-                        };
-                        let sentence = say_with(key, &[("name", &arrived.name)]);
-                        workbench.once_saved(move || workbench.notify(sentence.clone(), false));
-                        Route::Tree(id).go();
-                    }
-                    Ok(Err(error)) => message.set(Some(error)),
-                    Err(_) => message.set(Some(say("chunk.failed"))),
-                }
-            });
+            open(read);
         });
     };
+    take_dropped(move |file| {
+        message.set(None);
+        // Whatever comes of it, the focus is where a file can be chosen.
+        crate::part::focus_by_id("open-file");
+        with_file(file, open);
+    });
     view! {
         <label class="nl-button nl-button--secondary wb-file">
             <span class="nl-button__icon-start"><Icon name="folder"/></span>
             <span class="nl-button__label">{say("start.open")}</span>
-            <input type="file" accept=format!(".json,application/json,{ENDINGS}") on:change=chosen/>
+            <input type="file" id="open-file" accept=format!(".json,application/json,{ENDINGS}") on:change=chosen/>
         </label>
     }
 }

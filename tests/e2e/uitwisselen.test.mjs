@@ -155,6 +155,41 @@ test("a file of another program that is dropped on the tree is seen first too", 
   await eventually(async () => (await outline(page)).length > LINES.length, true);
 });
 
+test("on the start page a file of any kind may be dropped", async ({ page }) => {
+  const drop = (name, text) =>
+    page.evaluate(([name, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name));
+      document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, [name, text]);
+  await drop("half.json", "{ geen werkboek");
+  await page.getByRole("alert").getByText("half.json").or(page.getByRole("alert").filter({ hasText: "werkboek" })).first().waitFor();
+  await drop("lijst.txt", fixture("ingesprongen.txt").toString());
+  await dialog(page).getByText("Gekozen: lijst.txt").waitFor();
+  await press(page, "Escape");
+  await drop("proef.werkboek.json", JSON.stringify({ format: "waardenboom/1", workbook: "gesleept", records: [{ id: "goal/a", text: "Gesleept doel", kind: "ambition", position: [null, "U"] }] }));
+  await expectOutline(page, ["Gesleept doel"]);
+});
+
+test("a large table is read while the page stays awake, and the reading can be stopped", { timeout: 120_000 }, async ({ page }) => {
+  await openLines(page, LINES);
+  const head = "Ambitie;Resultaat;Subdoel;Activiteit;Aanbieder";
+  const lines = Array.from({ length: 40_000 }, (_, at) => `Ambitie ${Math.floor(at / 4000)};Resultaat ${Math.floor(at / 80)};Subdoel ${Math.floor(at / 8)} voor inwoners;;`);
+  const buffer = Buffer.from([head, ...lines].join("\n"));
+  await exchange(page, "Importeren");
+  await give(page, "groot.csv", buffer);
+  await dialog(page).getByRole("progressbar", { name: "Bezig met lezen" }).waitFor();
+  await button(dialog(page), "Stoppen").click();
+  await dialog(page).getByText("OPML, Freeplane").waitFor();
+  await give(page, "groot.csv", buffer);
+  await dialog(page).getByRole("region", { name: "Wat erin staat" }).waitFor();
+  await take(page).click();
+  await dialog(page).waitFor({ state: "detached" });
+  await eventually(async () => Number(await page.getByRole("treegrid").getAttribute("aria-rowcount")) > 5_000, true, "all of it is in the tree");
+  await press(page, "Control+z");
+  await expectOutline(page, LINES);
+});
+
 test("from the start page such a file becomes a new workbook", async ({ page }) => {
   await page.getByLabel("Bestand openen").setInputFiles({ name: "Plan 2027.md", mimeType: "text/markdown", buffer: fixture("beleidsplan.md") });
   await dialog(page).getByRole("region", { name: "Wat erin staat" }).waitFor();

@@ -5,6 +5,7 @@ mod export;
 mod file;
 mod import;
 mod preview;
+mod reading;
 
 pub use export::ExportBox;
 pub use file::{ENDINGS, is_of_another_program, with_file};
@@ -19,8 +20,8 @@ use crate::part::{self, Button, Look, Menu, MenuItem};
 use leptos::ev;
 use leptos::prelude::*;
 
-/// Takes files that are dropped on the room, as long as it is there.
-pub fn listen(workbench: Workbench) {
+/// Hands over a file that is dropped anywhere on the page, as long as the room that asks for it is there.
+pub fn take_dropped(take: impl Fn(web_sys::File) + 'static) {
     let files = |event: &ev::DragEvent| {
         let data = event.data_transfer()?;
         data.types().includes(&"Files".into(), 0).then(|| data.files()).flatten()
@@ -34,15 +35,22 @@ pub fn listen(workbench: Workbench) {
         let Some(files) = files(&event) else { return };
         event.prevent_default();
         if let Some(file) = files.get(0) {
-            with_file(file, move |read| match read {
-                Ok(arrived) => workbench.viewer.question.set(Some(Question::Import(Some(arrived)))),
-                Err(sentence) => workbench.notify(sentence, false),
-            });
+            take(file);
         }
     });
     on_cleanup(move || {
         over.remove();
         dropped.remove();
+    });
+}
+
+/// A file that is dropped on a tree is seen before it comes in.
+pub fn listen(workbench: Workbench) {
+    take_dropped(move |file| {
+        with_file(file, move |read| match read {
+            Ok(arrived) => workbench.viewer.question.set(Some(Question::Import(Some(arrived)))),
+            Err(sentence) => workbench.notify(sentence, false),
+        });
     });
 }
 

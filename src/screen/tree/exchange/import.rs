@@ -5,20 +5,24 @@ use super::super::{gesture, picker, question};
 use super::columns::Columns;
 use super::file::{ENDINGS, with_file};
 use super::preview::Preview;
+use super::reading::{Reading, ReadingBar};
 use crate::app::{Arrived, Route, RowKey, Workbench, shortened};
 use crate::language::{say, say_count, say_with};
 use crate::part::{self, Alert, Button, Field, Icon, Look, Select, TextBox};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use picker::Picker;
+use std::sync::Arc;
 use waardenboom_core::command::{Place, first_kind};
 use waardenboom_core::finding::Place as PlaceOf;
-use waardenboom_core::format::import::{self, Import, ImportError, Purpose, Sheet};
+use waardenboom_core::format::import::{self, Import, ImportError, Purpose, Reader, Sheet};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+/// More than this takes so long to put into the tree that it is said first.
+const MANY: usize = 5_000;
 /// The choice for a goal that is not in the list yet.
 const OTHER: &str = "?";
 
@@ -41,15 +45,21 @@ pub fn ImportBox(
     let text = RwSignal::new(String::new());
     let unreadable = RwSignal::new(None::<String>);
     let below = RwSignal::new(None::<RecordId>);
-    let whole = Memo::new(move |_| {
-        file.with(|file| match file {
-            Some(file) => Some(import::read(&file.bytes, &file.name)),
-            None => text.with(|text| (!text.trim().is_empty()).then(|| import::read_text(text))),
-        })
+    let reading = Reading::new();
+    let is_busy = RwSignal::new(false);
+    Effect::new(move |_| {
+        reading.begin(file.with(|file| match file {
+            Some(file) => Some(Reader::of_file(&file.bytes, &file.name)),
+            None => text.with(|text| (!text.trim().is_empty()).then(|| Reader::of_text(text))),
+        }));
     });
+    let stop = move || {
+        file.set(None);
+        text.set(String::new());
+    };
     // A table of figures: nothing comes in before somebody says what stands in its columns.
     let sheet = Memo::new(move |_| {
-        let is_sheet = whole.with(|whole| matches!(whole, Some(Err(ImportError::Figures))));
+        let is_sheet = reading.done.with(|whole| matches!(whole, Some(Err(ImportError::Figures))));
         file.with(|file| {
             file.as_ref().filter(|_| is_sheet).and_then(|file| import::sheet(&file.bytes, &file.name).ok())
         })
@@ -63,13 +73,16 @@ pub fn ImportBox(
     });
     let read = Memo::new(move |_| {
         sheet.with(|sheet| match sheet {
-            Some(sheet) => purposes.with(|purposes| Sheet::is_ready(purposes).then(|| sheet.read(purposes))),
-            None => whole.get(),
+            Some(sheet) => {
+                purposes.with(|purposes| Sheet::is_ready(purposes).then(|| sheet.read(purposes).map(Arc::new)))
+            }
+            None => reading.done.get(),
         })
     });
     let place = move || below.get().map_or(Place::Top, Place::LastIn);
     let first = Memo::new(move |_| {
-        let levels = read.with(|read| read.as_ref().and_then(|read| read.as_ref().ok()).map_or(0, Import::levels));
+        let levels =
+            read.with(|read| read.as_ref().and_then(|read| read.as_ref().ok()).map_or(0, |import| import.levels()));
         if is_new {
             return Some(first_kind(&Workbook::default(), &Place::Top, levels));
         }
@@ -79,9 +92,8 @@ pub fn ImportBox(
         let error = read.with(|read| read.as_ref().and_then(|read| read.as_ref().err()).map(error_sentence));
         unreadable.get().or(error)
     };
-    let is_ready = Memo::new(move |_| read.with(|read| matches!(read, Some(Ok(_)))));
-    let take = move |_| {
-        let Some(Ok(import)) = read.get_untracked() else { return };
+    let is_ready = Memo::new(move |_| !is_busy.get() && read.with(|read| matches!(read, Some(Ok(_)))));
+    let put = move |import: Import| {
         workbench.viewer.question.set(None);
         if is_new {
             let name = file.with_untracked(|file| file.as_ref().map(|file| file.name.clone()));
@@ -97,9 +109,18 @@ pub fn ImportBox(
             }
         }
     };
+    let take = move |_| {
+        let Some(Ok(import)) = read.get_untracked() else { return };
+        if import.pieces.len() < MANY {
+            return put(Arc::unwrap_or_clone(import));
+        }
+        is_busy.set(true);
+        part::after_painting(move || put(Arc::unwrap_or_clone(import)));
+    };
     view! {
         <p class="nl-paragraph">{say(if is_new { "import.explained-new" } else { "import.explained" })}</p>
         <Source file text unreadable/>
+        <ReadingBar reading on_stop=stop/>
         <div role="alert">
             {move || problem().map(|text| view! { <Alert text/> })}
         </div>
@@ -114,6 +135,7 @@ pub fn ImportBox(
         {move || (is_ready.get() && !is_new).then(|| view! { <Where below/> })}
         <div class="utrecht-button-group wb-exchange__foot">
             <Button label=say("action.import") icon="upload" look=Look::Primary disabled=Signal::derive(move || !is_ready.get()) on_press=take/>
+            <span role="status">{move || is_busy.get().then(|| say("import.busy"))}</span>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use super::super::kind_name;
 use crate::language::{say, say_count, say_count_with};
 use crate::part::KindIcon;
 use leptos::prelude::*;
+use std::sync::Arc;
 use waardenboom_core::format::import::{Import, PieceKind, Remark};
 use waardenboom_core::model::GoalKind;
 
@@ -14,7 +15,7 @@ const DEEPEST: usize = 8;
 
 /// The form, the counts, what was left out or changed, and the tree.
 #[component]
-pub fn Preview(import: Import, first: Memo<Option<GoalKind>>) -> impl IntoView {
+pub fn Preview(import: Arc<Import>, first: Memo<Option<GoalKind>>) -> impl IntoView {
     let import = StoredValue::new(import);
     let first = move || first.get().unwrap_or(GoalKind::Ambition);
     let form = import.with_value(|import| say(&format!("import.form.{}", import.form.word())));
