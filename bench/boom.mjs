@@ -126,7 +126,8 @@ export async function everyBoomStep(page, keep) {
     await page.evaluate((box) => boom.keepFocus(box), box);
     await choose(page, box);
   };
-  keep("an arrow key", await take("ArrowLeft", "anotherBox"));
+  // To a sibling: what it stands below may be far out of sight in a tall tree.
+  keep("an arrow key", await take("ArrowDown", "anotherBox"));
   await choose(page, box);
 
   keep("open the box", await take("F2", "editing"));

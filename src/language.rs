@@ -37,6 +37,15 @@ impl Language {
         }
     }
 
+    /// The same language in what core has written in both: examples and starting sets.
+    pub const fn of_examples(self) -> waardenboom_core::example::Language {
+        use waardenboom_core::example::Language as Written;
+        match self {
+            Self::Dutch => Written::Dutch,
+            Self::English => Written::English,
+        }
+    }
+
     /// The language with this tag; Dutch for any other.
     pub fn from_tag(tag: &str) -> Self {
         Self::ALL.into_iter().find(|language| language.tag() == tag).unwrap_or(Self::Dutch)

@@ -19,7 +19,9 @@ mod paste;
 mod place;
 mod plan;
 mod refusal;
+mod starting;
 mod step_name;
+mod tie;
 mod values;
 mod workbook;
 
@@ -36,11 +38,12 @@ pub use plan::Planner;
 use plan::{Scene, exists_by_nature};
 pub use refusal::Refusal;
 pub use step_name::StepName;
+pub use tie::{answer_id, choice_part_id, tie_id};
 
 use crate::finding::{Code, Place as FindingPlace};
 use crate::format;
 use crate::model::{Day, GoalKind, ProviderIndicator, Reading, TestAnswer};
-use crate::store::{Context, Field, RecordId};
+use crate::store::{Context, Field, RecordId, Store};
 use serde_json::Value;
 
 /// Everything a person can do to a workbook.
@@ -223,13 +226,13 @@ pub enum Command {
         reading: Reading,
     },
     /// A new record in one of the plain lists: challenge, provider, target group, information need, note,
-    /// meeting, action, alternative, participant.
+    /// meeting, action, alternative, participant, and those of the conversation on values.
     AddItem {
         /// The table.
         table: &'static str,
         /// Its text.
         text: String,
-        /// A record it belongs to: the meeting of an action, the goal of an information need.
+        /// A record it belongs to: the meeting of an action, the value of a norm.
         belongs_to: Option<RecordId>,
     },
     /// Turns a note into a goal.
@@ -241,7 +244,16 @@ pub enum Command {
         /// The goal's kind.
         kind: GoalKind,
     },
-    /// Gives one field a value; `null` empties it. Also settles a conflict.
+    /// What a starting set ([`crate::starting`]) brings that is not there yet: an act with its rules, or questions
+    /// per value.
+    AddStartingSet {
+        /// Its name in keys.
+        key: &'static str,
+        /// Its records.
+        records: Store,
+    },
+    /// Gives one field a value; `null` empties it. Also settles a conflict. A record that is named after others
+    /// ([`answer_id`], [`choice_part_id`], [`tie_id`]) is made when there is none.
     SetField {
         /// The record.
         record: RecordId,

@@ -56,11 +56,14 @@ pub enum Example {
     /// Prevention (after seed 002; own words, invented figures): activities at every level for several target
     /// groups, with holes to find.
     Preventie,
+    /// Youth care (after seed 002; own words, invented figures, real law): a full value model of twelve people in three
+    /// groups, with an alternative that the law excludes, dilemmas, choices of which some are open, and a small tree.
+    Jeugdzorg,
 }
 
 impl Example {
     /// Every example, in the order of the page.
-    pub const ALL: &'static [Self] = &[Self::Mantelzorg, Self::Meedoen, Self::Preventie];
+    pub const ALL: &'static [Self] = &[Self::Mantelzorg, Self::Meedoen, Self::Preventie, Self::Jeugdzorg];
 
     /// Its name on the command line and in keys.
     pub const fn key(self) -> &'static str {
@@ -68,6 +71,7 @@ impl Example {
             Self::Mantelzorg => "mantelzorg",
             Self::Meedoen => "meedoen",
             Self::Preventie => "preventie",
+            Self::Jeugdzorg => "jeugdzorg",
         }
     }
 
@@ -85,6 +89,8 @@ impl Example {
             (Self::Meedoen, Language::English) => "Taking part as best you can",
             (Self::Preventie, Language::Dutch) => "Preventie in Waterrijk",
             (Self::Preventie, Language::English) => "Prevention in Waterrijk",
+            (Self::Jeugdzorg, Language::Dutch) => "Jeugdzorg in Waterrijk",
+            (Self::Jeugdzorg, Language::English) => "Youth care in Waterrijk",
         }
     }
 
@@ -108,6 +114,12 @@ impl Example {
             }
             (Self::Preventie, Language::English) => {
                 [include_str!("example/preventie.json"), include_str!("example/preventie.en.json")]
+            }
+            (Self::Jeugdzorg, Language::Dutch) => {
+                [include_str!("example/jeugdzorg.json"), include_str!("example/jeugdzorg.nl.json")]
+            }
+            (Self::Jeugdzorg, Language::English) => {
+                [include_str!("example/jeugdzorg.json"), include_str!("example/jeugdzorg.en.json")]
             }
         }
     }

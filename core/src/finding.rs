@@ -2,7 +2,8 @@
 //!
 //! Checks find, they do not forbid (invariant 7). A rule looks at one record and what hangs around it, and
 //! says nothing in words: a [`Finding`] has a [`Code`], a [`Place`], the data of its sentence and, where
-//! there is one, a mend. [`Findings`] holds all of them and looks again only where something changed.
+//! there is one, a mend. [`Findings`] holds those of the tree and looks again only
+//! where something changed; [`of_values`] gives those of the value half.
 //! Each rule has a file of its own beside this one; which rule looks at which table stands in `rules`.
 //!
 //! Limits: rules are deterministic and know Dutch and English; they read words, not meaning. A group may
@@ -40,6 +41,7 @@ mod target_value;
 mod too_many_core;
 mod two_goals;
 mod untested;
+mod value;
 mod walk;
 pub mod wording;
 mod written_as_activity;
@@ -55,6 +57,7 @@ pub use counts::{Count, Heap};
 pub use date::{Date, Period};
 pub use findings::{Findings, Search};
 pub use goal_nesting::belongs;
+pub use value::of_values;
 pub use walk::{Question, answer_of, test_id, walk};
 
 use crate::command::Command;
@@ -180,11 +183,7 @@ impl Finding {
     /// What all three sentences fill in: `name`, the record it is about, and its data. Names are read now, so
     /// that they are never old; `say` gives a sentence of the locales by its key.
     pub fn values(&self, workbook: &Workbook, say: impl Fn(&str) -> String) -> Vec<(&'static str, String)> {
-        // Within a sentence a name has no full stop of its own.
-        let name = |id: &RecordId| match workbook.name_of(id).map(|name| name.trim().trim_end_matches('.')) {
-            Some(name) if !name.is_empty() => name.to_owned(),
-            _ => say("tree.no-text"),
-        };
+        let name = |id: &RecordId| workbook.spoken_name(id, &say);
         let quoted = |all: Vec<String>| {
             let all: Vec<String> = all.into_iter().map(|one| format!("“{one}”")).collect();
             match all.split_last() {

@@ -4,14 +4,18 @@
 //! store, what a file may hold (and so the published JSON Schema), and what a form shows. Records are
 //! flat and refer to each other by id; trees, matrices and rankings are derived (invariant 4).
 
+mod deliberated;
+mod deliberation;
 mod field;
 mod goal_tree;
 mod monitor;
 mod people;
+mod spoken;
 mod table;
 mod value_model;
 mod workbook;
 
+pub use deliberation::*;
 pub use field::{Day, FieldKind, FieldValue, Points, Position, Reading, Reference, decimal, number_value};
 pub use goal_tree::*;
 pub use monitor::*;
@@ -84,9 +88,23 @@ pub const TABLES: &[TableSchema] = &[
     Note::SCHEMA,
     Meeting::SCHEMA,
     Action::SCHEMA,
+    RuleSet::SCHEMA,
+    Rule::SCHEMA,
     CoreValue::SCHEMA,
+    SubQuestion::SCHEMA,
+    Dilemma::SCHEMA,
+    Norm::SCHEMA,
     Alternative::SCHEMA,
+    Argument::SCHEMA,
+    Choice::SCHEMA,
+    ChoicePart::SCHEMA,
+    ChoiceLink::SCHEMA,
+    Risk::SCHEMA,
+    RuleLink::SCHEMA,
+    Proposal::SCHEMA,
+    Weighed::SCHEMA,
     Participant::SCHEMA,
+    Answer::SCHEMA,
     Weights::SCHEMA,
     Rating::SCHEMA,
 ];

@@ -184,17 +184,31 @@ fn families() -> BTreeSet<String> {
     keys.extend(MENDS.iter().map(|label| format!("finding.mend.{label}")));
     keys.extend(Class::ALL.iter().map(|class| format!("finding.class.{}", class.word())));
     keys.insert("finding.and".to_owned());
+    keys.extend(waardenboom_core::why::WORDS.iter().map(|key| (*key).to_owned()));
     keys.extend(offer_keys());
     for key in CORE_VALUES {
         keys.extend(["name", "short", "question", "worst", "best"].map(|part| format!("value.{key}.{part}")));
     }
     keys.extend((-2..=3).map(|step| format!("strength.{step}")));
     keys.extend(["ours", "shared", "others"].map(|word| format!("tree.who.{word}")));
-    keys.extend(["alternatives", "weights", "standing"].map(|step| format!("values.step.{step}")));
+    keys.extend(values_keys());
     for example in waardenboom_core::example::Example::ALL {
         keys.extend(["name", "text"].map(|part| format!("example.{}.{part}", example.key())));
     }
     keys
+}
+
+/// What the room Waarden afwegen says, step by step and word by word.
+fn values_keys() -> BTreeSet<String> {
+    use waardenboom_core::model::AllocationProcedure;
+    use waardenboom_core::starting::StartingSet;
+    let steps =
+        ["space", "questions", "dilemmas", "alternatives", "weights", "standing", "choices", "proposal"].into_iter();
+    let sets = StartingSet::ACTS.iter().chain(StartingSet::QUESTIONS).map(|set| format!("starting.{}", set.key()));
+    let features = AllocationProcedure::ALL.iter().map(|procedure| format!("procedure.{}", procedure.word()));
+    let kinds = ["choice", "norm", "value", "sub-question", "dissent", "dilemma", "goal", "rule"];
+    let kinds = kinds.into_iter().map(|kind| format!("values.why-{kind}"));
+    steps.map(|step| format!("values.step.{step}")).chain(sets).chain(features).chain(kinds).collect()
 }
 
 /// What Bijdragen, Preventie and what belongs to them say, word by word.

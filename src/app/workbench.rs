@@ -353,7 +353,9 @@ impl Workbench {
     fn say_refusal(&self, refusal: &Refusal) {
         let key = format!("refusal.{}", refusal.code());
         let sentence = match refusal {
-            Refusal::NotThere(id) | Refusal::IntoOwnBranch(id) => say_with(&key, &[("name", &self.name_of(id))]),
+            Refusal::NotThere(id) | Refusal::IntoOwnBranch(id) | Refusal::Excluded(id) => {
+                say_with(&key, &[("name", &self.name_of(id))])
+            }
             Refusal::OutOfRange { value, low, high } => {
                 say_with(&key, &[("value", value), ("low", &low.to_string()), ("high", &high.to_string())])
             }

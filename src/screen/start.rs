@@ -7,11 +7,11 @@ pub use book::{Book, PutAside};
 use super::tree::exchange::{ENDINGS, is_of_another_program, take_dropped, with_file};
 use crate::app::{Arrived, Card, FileOpened, Question, Route, Workbench};
 use crate::chunk::{self, DrawCard, Panels};
-use crate::language::{self, Language, say, say_count, say_with};
+use crate::language::{self, say, say_count, say_with};
 use crate::part::{Alert, Button, Field, Icon, Look, TextBox, set_style};
 use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
-use waardenboom_core::example::{self, Example};
+use waardenboom_core::example::Example;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -194,10 +194,7 @@ fn Nothing() -> impl IntoView {
 fn Examples() -> impl IntoView {
     let workbench = Workbench::get();
     let open = move |example: Example| {
-        let language = match language::current() {
-            Language::Dutch => example::Language::Dutch,
-            Language::English => example::Language::English,
-        };
+        let language = language::current().of_examples();
         chunk::soon(workbench, async move {
             let panels = workbench.chunks.panels.bring().await?;
             Route::Tree(workbench.adopt_new((panels.example)(example, language))).go();

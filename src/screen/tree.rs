@@ -8,7 +8,7 @@ pub mod clipboard;
 mod conflicts;
 mod details;
 mod drawn;
-mod efficiency;
+pub mod efficiency;
 pub mod exchange;
 pub mod find;
 pub mod form;

@@ -1,9 +1,17 @@
-//! Room Waarden afwegen: the alternatives, the points and ratings of one person at a time, and where the
-//! group stands.
+//! Room Waarden afwegen: the room to choose, the questions of each value, dilemmas and norms, the alternatives, the points
+//! and ratings of one person at a time, where the group stands, and what is chosen.
 
 mod alternatives;
+mod choices;
+mod dilemmas;
 mod entry;
+mod list;
+mod points;
+mod proposal;
+mod questions;
 mod ratings;
+mod reasons;
+mod space;
 mod standing;
 mod weights;
 
@@ -12,8 +20,14 @@ use crate::language::{self, say};
 use crate::part::Button;
 use crate::screen::tree::UndoButtons;
 use alternatives::Alternatives;
+use choices::Choices;
+use dilemmas::Dilemmas;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use points::Points;
+use proposal::Proposals;
+use questions::Questions;
+use space::Space;
 use standing::Standing;
 use waardenboom_core::gather::Sort;
 use waardenboom_core::model::{CORE_VALUES, CoreValue, Workbook, core_value_id, present_situation_id};
@@ -21,7 +35,20 @@ use waardenboom_core::store::RecordId;
 use weights::Weights;
 
 /// The steps that exist, in their order.
-const STEPS: [&str; 3] = ["alternatives", "weights", "standing"];
+const STEPS: [&str; 8] =
+    ["space", "questions", "dilemmas", "alternatives", "weights", "standing", "choices", "proposal"];
+
+/// The step in which a record is worked on.
+fn step_of(id: &RecordId) -> usize {
+    match id.table() {
+        "rule" | "rule-set" => 0,
+        "value" | "sub-question" => 1,
+        "dilemma" | "norm" => 2,
+        "alternative" => 3,
+        "proposal" => 7,
+        _ => 6,
+    }
+}
 
 /// A value's short code, for its colour and pattern.
 pub fn value_code(id: &RecordId) -> String {
@@ -69,6 +96,11 @@ pub fn alternative_ids(workbook: &Workbook) -> Vec<RecordId> {
     all.into_iter().map(|(_, id)| id).collect()
 }
 
+/// The alternatives that are weighed: those that no rule excludes.
+pub fn weighed_ids(workbook: &Workbook) -> Vec<RecordId> {
+    alternative_ids(workbook).into_iter().filter(|id| workbook.excluded_by(id).is_none()).collect()
+}
+
 /// The room.
 #[component]
 pub fn Values() -> impl IntoView {
@@ -111,11 +143,17 @@ pub fn Values() -> impl IntoView {
             <div class="wb-tabs wb-tabs--steps" role="tablist" aria-label=say("values.steps") on:keydown=keys>
                 {STEPS.into_iter().enumerate().map(|(at, code)| tab(at, code)).collect_view()}
             </div>
+            <Points step step_of/>
             <div class="wb-values__view" id="view" role="tabpanel" aria-labelledby=move || format!("step-{}", step.get())>
                 {move || match step.get() {
-                    0 => view! { <Alternatives/> }.into_any(),
-                    1 => view! { <Weights/> }.into_any(),
-                    _ => view! { <Standing/> }.into_any(),
+                    0 => view! { <Space/> }.into_any(),
+                    1 => view! { <Questions/> }.into_any(),
+                    2 => view! { <Dilemmas/> }.into_any(),
+                    3 => view! { <Alternatives/> }.into_any(),
+                    4 => view! { <Weights/> }.into_any(),
+                    5 => view! { <Standing/> }.into_any(),
+                    6 => view! { <Choices/> }.into_any(),
+                    _ => view! { <Proposals/> }.into_any(),
                 }}
             </div>
         </main>

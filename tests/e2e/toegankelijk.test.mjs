@@ -157,16 +157,17 @@ for (const language of ["nl", "en"]) {
     await look("dialog place a note");
   });
 
-  test(`Waarden afwegen, in ${language}`, { timeout: 120_000 }, async ({ page }) => {
+  test(`Waarden afwegen, in ${language}`, { timeout: 180_000 }, async ({ page }) => {
     await speak(page, language);
     const { w, look, open, goTo } = speaker(page, language);
     await open();
     await goTo("nav.values");
-    await look("alternatives");
-    for (const step of ["weights", "standing"]) {
-      await page.getByRole("tab", { name: w(`values.step.${step}`) }).click();
+    await look("space");
+    for (const step of ["questions", "dilemmas", "alternatives", "weights", "standing", "choices", "proposal"]) {
+      await page.getByRole("tab", { name: w(`values.step.${step}`), exact: true }).click();
       await look(step);
     }
+    await page.getByRole("tab", { name: w("values.step.standing"), exact: true }).click();
     await page.getByRole("table", { name: w("standing.comparison") }).waitFor();
   });
 
@@ -195,6 +196,20 @@ for (const language of ["nl", "en"]) {
   });
 }
 
+test("the conversation on values is clean in its example, and fits on a phone", { timeout: 180_000 }, async ({ page }) => {
+  await page.getByRole("button", { name: /^Open voorbeeld Jeugdzorg/ }).click();
+  await grid(page).waitFor();
+  await page.getByRole("link", { name: "Waarden afwegen" }).click();
+  for (const name of ["Keuzeruimte", "Deelvragen", "Dilemma's en normen", "Alternatieven", "Keuzes", "Toets een voorstel"]) {
+    await page.getByRole("tab", { name, exact: true }).click();
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    await axe(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await assertFits(page, name);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+});
+
 test("the example is clean too: tree, details and comparison", { timeout: 120_000 }, async ({ page }) => {
   await page.getByRole("button", { name: /^Open voorbeeld Mantelzorg/ }).click();
   await grid(page).getByRole("row").nth(4).click();
@@ -208,7 +223,7 @@ test("the example is clean too: tree, details and comparison", { timeout: 120_00
 });
 
 for (const [name, viewport] of Object.entries(SMALL)) {
-  test(`everything is in reach at ${name}`, { timeout: 150_000, context: { viewport } }, async ({ page }) => {
+  test(`everything is in reach at ${name}`, { timeout: 240_000, context: { viewport } }, async ({ page }) => {
     await assertFits(page, "start");
     await assertReachable(page, "start");
     await button(page, "Nieuw werkboek").click();
@@ -247,7 +262,7 @@ for (const [name, viewport] of Object.entries(SMALL)) {
     await button(page, "Details sluiten").click();
     await bench.somewhere(page, "closing the details");
     await page.getByRole("link", { name: "Waarden afwegen" }).click();
-    for (const step of ["Alternatieven", "Gewicht geven", "Waar staan we"]) {
+    for (const step of ["Keuzeruimte", "Deelvragen", "Dilemma's en normen", "Alternatieven", "Gewicht geven", "Waar staan we", "Keuzes", "Toets een voorstel"]) {
       await page.getByRole("tab", { name: step, exact: true }).click();
       await assertFits(page, step);
       await assertReachable(page, step);

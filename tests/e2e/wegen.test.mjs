@@ -30,6 +30,7 @@ const number = (page, name) => page.getByRole("spinbutton", { name, exact: true 
 async function toValues(page) {
   await page.getByRole("link", { name: "Waarden afwegen" }).click();
   await page.getByRole("heading", { level: 1, name: "Waarden afwegen" }).waitFor();
+  await tab(page, "Alternatieven").click();
 }
 
 /** The numbers of a table, exactly: per row its header and, per cell, the value of its `<data>`. */

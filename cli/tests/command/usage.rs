@@ -35,7 +35,7 @@ fn wrong_usage_is_named_and_writes_nothing() {
         (&["new", "a", "--out", "b"], "“a” hoort niet achter new."),
         (
             &["new", "--example", "x", "--out", "b"],
-            "Het voorbeeld “x” bestaat niet. Kies uit: mantelzorg, meedoen, preventie.",
+            "Het voorbeeld “x” bestaat niet. Kies uit: mantelzorg, meedoen, preventie, jeugdzorg.",
         ),
         (&["new", "--example", "mantelzorg", "--language", "fr", "--out", "b"], "Kies uit: nl, en."),
         (&["new", "--language", "nl", "--out", "b"], "De optie --language kan alleen samen met --example."),

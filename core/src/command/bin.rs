@@ -13,13 +13,20 @@ use crate::store::{Cell, Change, Field, POSITION, RecordId, Store, StoredRecord}
 use std::collections::BTreeSet;
 
 /// Records that are nothing without one of their ends.
-const LINKS: [&str; 10] = [
+const LINKS: [&str; 17] = [
     "contribution",
     "indicator-link",
     "provision",
     "measurement",
     "weights",
     "rating",
+    "rule-link",
+    "answer",
+    "argument",
+    "risk",
+    "choice-part",
+    "choice-link",
+    "weighed",
     "test",
     "discussed",
     "distinct",

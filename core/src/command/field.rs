@@ -1,6 +1,6 @@
 //! One field of one record.
 
-use super::{Plan, Refusal, Scene, StepName, exists_by_nature};
+use super::{Plan, Refusal, Scene, StepName, exists_by_nature, tie};
 use crate::format::whole_numbers;
 use crate::model::{FieldKind, FieldValue, Position, field_kind};
 use crate::store::{Cell, Change, Context, Field, RecordId, Sibling};
@@ -17,7 +17,8 @@ pub(super) fn set(
     value: Value,
     basis: Option<Context>,
 ) -> Result<Plan, Refusal> {
-    if !exists_by_nature(record) {
+    let made = if scene.store.is_visible(record) { None } else { tie::ends(scene, record) };
+    if made.is_none() && !exists_by_nature(record) {
         scene.must_show(record)?;
     }
     let kind = field_kind(record, field).filter(|kind| kind.accepts(&value));
@@ -55,6 +56,8 @@ pub(super) fn set(
     if scene.workbook.bin().contains(record) {
         changes.insert(0, Change::Restore(record.clone()));
     }
+    let is_new = |change: &Change| !matches!(change, Change::Write { field: named, .. } if named == field);
+    changes.extend(made.into_iter().flatten().filter(is_new));
     Ok(Plan { name: StepName::new(code, subject, 1), changes, focus: None })
 }
 

@@ -1,8 +1,19 @@
 //! The plain lists: notes, providers, target groups, challenges, meetings, alternatives, participants.
 
-use super::{Place, Plan, Refusal, Scene, StepName, goal};
-use crate::model::{FieldValue, GoalKind, field_kind, present_situation_id, table};
+use super::{Place, Plan, Refusal, Scene, StepName, exists_by_nature, goal};
+use crate::model::{FieldKind, FieldValue, GoalKind, field_kind, present_situation_id, table};
 use crate::store::{Change, Field, RecordId, order_after};
+
+/// In which field a record names what it belongs to, by the table of that.
+const BELONGING: [(&str, &str); 7] = [
+    ("meeting", "meeting"),
+    ("goal", "goal"),
+    ("value", "value"),
+    ("rule-set", "set"),
+    ("sub-question", "question"),
+    ("alternative", "alternative"),
+    ("choice", "choice"),
+];
 
 pub(super) fn add(scene: &mut Scene, name: &str, text: &str, belongs_to: Option<&RecordId>) -> Result<Plan, Refusal> {
     let id = scene.new_id(name);
@@ -17,9 +28,11 @@ pub(super) fn add(scene: &mut Scene, name: &str, text: &str, belongs_to: Option<
         Change::write(&id, "order", order_after(last.as_deref(), random).into()),
     ];
     if let Some(other) = belongs_to {
-        scene.must_show(other)?;
-        let field = if other.table() == "meeting" { "meeting" } else { "goal" };
-        if field != other.table() || field_kind(&id, &Field::known(field)).is_none() {
+        if !exists_by_nature(other) {
+            scene.must_show(other)?;
+        }
+        let field = BELONGING.iter().find(|(table, _)| *table == other.table()).map_or("text", |(_, field)| *field);
+        if field_kind(&id, &Field::known(field)) != Some(FieldKind::Reference) {
             return Err(Refusal::DoesNotFit { record: id, field: Field::known(field) });
         }
         changes.push(Change::write(&id, field, other.as_str().into()));

@@ -2,7 +2,7 @@
 
 use super::{
     Command, Refusal, StepName, activity, bin, contribution, discuss, distinct, field, goal, import, indicator, item,
-    meeting, one, paste, values, workbook,
+    meeting, one, paste, starting, values, workbook,
 };
 use crate::format;
 use crate::gather::Gather;
@@ -119,6 +119,7 @@ impl Command {
         match self {
             Self::AddOutline { place, lines } => paste::outline(scene, &place, &lines),
             Self::PasteBranch { place, branch } => paste::branch(scene, &place, &branch),
+            Self::AddStartingSet { key, records } => starting::add(scene, key, &records),
             Self::Import { place, import } => import::place(scene, &place, &import),
             Self::SetGoalKind { goals, kind } => goal::set_kind(scene, &goals, kind),
             Self::GoalToActivity { goal } => activity::from_goal(scene, &goal),

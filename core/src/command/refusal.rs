@@ -41,6 +41,9 @@ pub enum Refusal {
     /// The present situation is always among the alternatives.
     #[error("the present situation cannot be removed")]
     PresentSituationStays,
+    /// This rule excludes the alternative: it is not weighed.
+    #[error("{0} excludes it")]
+    Excluded(RecordId),
     /// Too long for one field.
     #[error("longer than {0} characters")]
     TooLong(usize),
@@ -70,6 +73,7 @@ impl Refusal {
             Self::AlreadyLinked => "already-linked",
             Self::NotOneKind(_) => "not-one-kind",
             Self::PresentSituationStays => "present-situation-stays",
+            Self::Excluded(_) => "excluded",
             Self::TooLong(_) => "too-long",
             Self::TooManyRecords(_) => "too-many-records",
             Self::NotYet => "not-yet",
@@ -88,6 +92,7 @@ impl Refusal {
         "already-linked",
         "not-one-kind",
         "present-situation-stays",
+        "excluded",
         "too-long",
         "too-many-records",
         "not-yet",

@@ -24,6 +24,7 @@ impl StepName {
         "name-workbook",
         "add",
         "paste",
+        "add-set",
         "import",
         "move",
         "set-kind",

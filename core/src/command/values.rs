@@ -62,6 +62,9 @@ pub(super) fn set_rating(
         scene.must_show_in("value", value)?;
     }
     checked(score, 100)?;
+    if let Some(rule) = scene.workbook.excluded_by(alternative).filter(|_| score.is_some()) {
+        return Err(Refusal::Excluded(rule.clone()));
+    }
     let id = RecordId::derived("rating", [participant.key(), alternative.key(), value.key()]);
     let before = scene.workbook.ratings.get(&id).and_then(|rating| rating.score);
     if before == score && !scene.is_undecided(&id, "score") {

@@ -6,6 +6,7 @@
 
 mod alike;
 mod around;
+mod deliberation;
 mod discussed;
 mod goals;
 mod weighing;
@@ -47,6 +48,7 @@ pub fn random_workbook(goals: usize, seed: u64) -> (String, Store) {
     weighing::fill(&mut maker, goals);
     discussed::fill(&mut maker);
     alike::fill(&mut maker);
+    deliberation::fill(&mut maker);
     (id, maker.store)
 }
 

@@ -60,9 +60,12 @@ fn the_english_is_english() {
 
 #[test]
 fn every_table_has_something_to_see() {
+    for (mantelzorg, jeugdzorg) in both(Example::Mantelzorg).iter().zip(&both(Example::Jeugdzorg)) {
+        let tables = mantelzorg.1.counts().into_iter().zip(jeugdzorg.1.counts());
+        let empty = tables.filter(|(one, other)| one.1 + other.1 == 0).map(|(one, _)| one.0);
+        assert_eq!(empty.collect::<Vec<_>>(), [""; 0]);
+    }
     for (_, workbook) in both(Example::Mantelzorg) {
-        let empty: Vec<_> = workbook.counts().into_iter().filter(|(_, count)| *count == 0).collect();
-        assert_eq!(empty, []);
         assert_eq!(workbook.goals.len() + workbook.activities.len(), 20);
         let of_kind = |kind| workbook.goals.values().filter(|goal| goal.kind == Some(kind)).count();
         let kinds = [GoalKind::Ambition, GoalKind::Outcome, GoalKind::Subgoal, GoalKind::Output].map(of_kind);
@@ -129,5 +132,39 @@ fn prevention_has_holes_to_find_and_a_waterbed() {
         assert_eq!(matrix.rows.iter().map(|row| row.without_level.len()).sum::<usize>(), 1);
         assert!(PreventionMatrix::of(&workbook, RowsBy::Subject).holes().len() >= 4);
         assert!(workbook.contributions.values().any(|link| link.strength.is_some_and(|strength| strength < 0.0)));
+    }
+}
+
+#[test]
+fn youth_care_has_a_whole_value_model_with_something_open_and_something_excluded() {
+    use crate::model::{ChoiceState, Part};
+    use crate::starting::{StartingSet, records};
+    for ((store, workbook), language) in both(Example::Jeugdzorg).iter().zip(Language::ALL) {
+        let excluded: Vec<_> = workbook.rule_links.values().filter(|link| link.excludes).collect();
+        assert_eq!(excluded.len(), 1);
+        let weighed = workbook.alternatives.iter().filter(|(id, _)| excluded[0].target.as_ref() != Some(id)).count();
+        assert_eq!((weighed, workbook.participants.len()), (4, 12));
+        assert_eq!(workbook.ratings.len(), 12 * weighed * CORE_VALUES.len());
+        let groups: BTreeSet<&str> = workbook.participants.values().map(|person| person.group.as_str()).collect();
+        assert_eq!(groups.len(), 3);
+        for weights in workbook.weights.values() {
+            assert!((weights.points.values().sum::<f64>() - 100.0).abs() < f64::EPSILON);
+        }
+        assert_eq!(workbook.choice_parts.len(), workbook.choices.len() * Part::ALL.len());
+        let has = |state| workbook.choice_parts.values().any(|part| part.state == Some(state));
+        assert!(ChoiceState::ALL.iter().all(|state| has(*state)));
+        let within_one = workbook.dilemmas.values().filter(|dilemma| dilemma.other_value.is_none()).count();
+        assert_eq!((within_one, workbook.dilemmas.len()), (1, 2));
+        // Whoever adds the starting sets gets nothing twice and nothing said otherwise.
+        for set in [StartingSet::Jeugdwet, StartingSet::YouthCare] {
+            let set = records(set, *language);
+            let shared: Vec<_> = set.records().filter(|(id, _)| store.is_visible(id)).collect();
+            assert!(shared.len() > 5);
+            for (id, record) in shared {
+                for (field, cell) in &record.cells {
+                    assert_eq!(store.cell(id, field).and_then(Cell::shown), cell.shown(), "{id} {field}");
+                }
+            }
+        }
     }
 }

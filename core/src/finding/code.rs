@@ -17,12 +17,25 @@ pub enum Class {
     Balance,
     /// Whether the tree holds as an argument.
     Reasoning,
+    /// Whether every value was weighed and led somewhere.
+    Values,
+    /// Whether the choices make a closed system.
+    System,
 }
 
 impl Class {
     /// Every class, in the order of a list.
-    pub const ALL: &'static [Self] =
-        &[Self::Gap, Self::Orphan, Self::Overlap, Self::Wording, Self::Smart, Self::Balance, Self::Reasoning];
+    pub const ALL: &'static [Self] = &[
+        Self::Gap,
+        Self::Orphan,
+        Self::Overlap,
+        Self::Wording,
+        Self::Smart,
+        Self::Balance,
+        Self::Reasoning,
+        Self::Values,
+        Self::System,
+    ];
 
     /// The last part of its key: `finding.class.*`.
     pub const fn word(self) -> &'static str {
@@ -34,6 +47,8 @@ impl Class {
             Self::Smart => "smart",
             Self::Balance => "balance",
             Self::Reasoning => "reasoning",
+            Self::Values => "values",
+            Self::System => "system",
         }
     }
 }
@@ -175,6 +190,30 @@ codes! {
     SubgoalUntested = "subgoal-untested", Reasoning, Question, ["parent"];
     /// A goal that, so the group answered, does not contribute to the one above it.
     ContributesNot = "contributes-not", Reasoning, Remark, ["parent"];
+    /// A value that nobody answered for residents, or for providers.
+    ValueSideUnanswered = "value-side-unanswered", Values, Remark, ["side"];
+    /// A value that was talked about or weighed, without a norm.
+    ValueWithoutNorm = "value-without-norm", Values, Remark, [];
+    /// A value with a norm or a weight that no choice rests on.
+    ValueUnexpressed = "value-unexpressed", Values, Remark, [];
+    /// An alternative that nobody rated while others were.
+    AlternativeUnrated = "alternative-unrated", Values, Remark, [];
+    /// A choice that a rule excludes.
+    ChoiceExcluded = "choice-excluded", Values, Remark, ["rule"];
+    /// An open part of a choice, of which nobody said who decides in the meantime.
+    ChoicePartOpenUndecided = "choice-part-open-undecided", Values, Remark, ["part"];
+    /// A part of a choice that another than the council decides on.
+    ChoicePartLeft = "choice-part-left", Values, Question, ["part", "decider"];
+    /// An open part of a choice that does not come back, and nobody said why.
+    ChoicePartOpenUndated = "choice-part-open-undated", System, Remark, ["part"];
+    /// A part of a choice that another decides on, while the law says "bij verordening".
+    ChoiceNotDelegable = "choice-not-delegable", System, Remark, ["part", "rule", "decider"];
+    /// A choice with something decided, and no exception for whom it works out too hard.
+    ChoiceWithoutHardship = "choice-without-hardship", System, Remark, [];
+    /// What the ordinance grants, and nobody is paid for.
+    SystemLeak = "system-leak", System, Remark, [];
+    /// What is paid for, and cannot be granted.
+    SystemLeakReverse = "system-leak-reverse", System, Remark, [];
 }
 
 /// The labels of mends, for the test that the locales know them all: `finding.mend.*`.

@@ -5,6 +5,7 @@
 //! again. Half a workbook may refer to one target group or provider: of what only hangs together with a change, not
 //! every rule is asked ([`Extent`]).
 
+use crate::meeting::Group;
 use crate::model::{GoalKind, Workbook};
 use crate::store::RecordId;
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ impl Memory {
 
 /// Whether a change in such a record can matter to any rule.
 pub(super) fn matters(id: &RecordId) -> bool {
-    !matches!(id.table(), "participant" | "weights" | "rating" | "alternative" | "value" | "note")
+    Group::of(id) != Group::Weighing && id.table() != "note"
 }
 
 /// How much of a goal is looked at again; of any other record always all.

@@ -10,7 +10,7 @@ use super::{
     subgoal_without_activity, target_group_unreached, target_value, too_many_core, two_goals, untested,
     written_as_activity, wrong_level,
 };
-use crate::model::{Activity, Contribution, Goal, GoalKind, Indicator, Table};
+use crate::model::{Activity, Contribution, Goal, GoalKind, Indicator, Table, Workbook};
 use crate::store::RecordId;
 
 type Rule<R> = for<'a> fn(Look<'a>, &RecordId, &R, &mut Vec<Finding>);
@@ -56,12 +56,17 @@ pub(super) fn check(look: Look, id: &RecordId, extent: Extent, known: &[Finding]
     if found.is_empty() {
         return found;
     }
-    let marks: Vec<&RecordId> = workbook.pointing_at(id, "discussed").collect();
-    for finding in &mut found {
-        finding.is_discussed = !marks.is_empty() && marks.contains(&&finding.place.discussed_id(finding.code));
-    }
+    mark_discussed(workbook, id, &mut found);
     found.sort_by(|a, b| (a.code, &a.place).cmp(&(b.code, &b.place)));
     found
+}
+
+/// Says of findings at a record which of them the group marked as discussed.
+pub(super) fn mark_discussed(workbook: &Workbook, id: &RecordId, found: &mut [Finding]) {
+    let marks: Vec<&RecordId> = workbook.pointing_at(id, "discussed").collect();
+    for finding in found {
+        finding.is_discussed = !marks.is_empty() && marks.contains(&&finding.place.discussed_id(finding.code));
+    }
 }
 
 fn check_goal(look: Look, id: &RecordId, extent: Extent, known: &[Finding], found: &mut Vec<Finding>) {

@@ -73,7 +73,9 @@ impl Group {
             "note" => Self::Notes,
             "meeting" | "action" => Self::Meetings,
             "test" | "discussed" | "distinct" | "merged" => Self::Attention,
-            "value" | "alternative" | "participant" | "weights" | "rating" => Self::Weighing,
+            "value" | "alternative" | "participant" | "weights" | "rating" | "rule-set" | "rule" | "rule-link"
+            | "sub-question" | "answer" | "dilemma" | "norm" | "argument" | "risk" | "choice" | "choice-part"
+            | "choice-link" | "proposal" | "weighed" => Self::Weighing,
             _ => Self::Around,
         }
     }

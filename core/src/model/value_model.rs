@@ -14,6 +14,12 @@ records! {
         worst_acceptable: String,
         /// Anchor of 100: the best imaginable, in a sentence.
         best_imaginable: String,
+        /// What the group means by it.
+        definition: String,
+        /// Which table or group works it out, when the values are divided.
+        worked_out_by: String,
+        /// Its order key among the values that the group added.
+        order: String,
     }
 
     /// Alternatief: an option the council could choose; `alternative/present` is the present situation.

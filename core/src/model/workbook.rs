@@ -2,9 +2,10 @@
 //! touched. [`Workbook::project`] and any sequence of [`Workbook::refresh`] give the same (tested).
 
 use super::{
-    Action, Activity, Alternative, Challenge, Contribution, CoreValue, Discussed, Distinct, Goal, GoalTest, Indicator,
-    IndicatorLink, InformationNeed, Measurement, Meeting, Merged, Note, Overview, Participant, Position, Provider,
-    Provision, Rating, Record, Table, TargetGroup, Weights,
+    Action, Activity, Alternative, Answer, Argument, Challenge, Choice, ChoiceLink, ChoicePart, Contribution,
+    CoreValue, Dilemma, Discussed, Distinct, Goal, GoalTest, Indicator, IndicatorLink, InformationNeed, Measurement,
+    Meeting, Merged, Norm, Note, Overview, Participant, Position, Proposal, Provider, Provision, Rating, Record, Risk,
+    Rule, RuleLink, RuleSet, SubQuestion, Table, TargetGroup, Weighed, Weights,
 };
 use crate::gather::{Gather, Sort};
 use crate::store::{Cell, Field, POSITION, RecordId, Store, StoredRecord};
@@ -112,9 +113,23 @@ workbook! {
     notes: Note,
     meetings: Meeting,
     actions: Action,
+    rule_sets: RuleSet,
+    rules: Rule,
     values: CoreValue,
+    sub_questions: SubQuestion,
+    dilemmas: Dilemma,
+    norms: Norm,
     alternatives: Alternative,
+    arguments: Argument,
+    choices: Choice,
+    choice_parts: ChoicePart,
+    choice_links: ChoiceLink,
+    risks: Risk,
+    rule_links: RuleLink,
+    proposals: Proposal,
+    weighed: Weighed,
     participants: Participant,
+    answers: Answer,
     weights: Weights,
     ratings: Rating,
 }
@@ -259,9 +274,27 @@ impl Workbook {
                 .ratings
                 .get(id)
                 .map(|r| r.participant.iter().chain(&r.alternative).chain(&r.value).cloned().collect()),
-            _ => None,
+            _ => self.targets_of_deliberation(id),
         }
         .unwrap_or_default()
+    }
+
+    fn targets_of_deliberation(&self, id: &RecordId) -> Option<Vec<RecordId>> {
+        let references = match id.table() {
+            "rule" => self.rules.get(id).map(|r| [&r.set, &None, &None]),
+            "rule-link" => self.rule_links.get(id).map(|r| [&r.rule, &r.target, &None]),
+            "sub-question" => self.sub_questions.get(id).map(|r| [&r.value, &None, &None]),
+            "answer" => self.answers.get(id).map(|r| [&r.question, &r.participant, &None]),
+            "dilemma" => self.dilemmas.get(id).map(|r| [&r.value, &r.other_value, &None]),
+            "norm" => self.norms.get(id).map(|r| [&r.value, &r.question, &r.dilemma]),
+            "argument" => self.arguments.get(id).map(|r| [&r.alternative, &None, &None]),
+            "risk" => self.risks.get(id).map(|r| [&r.alternative, &r.choice, &None]),
+            "choice-part" => self.choice_parts.get(id).map(|r| [&r.choice, &None, &None]),
+            "choice-link" => self.choice_links.get(id).map(|r| [&r.choice, &r.target, &None]),
+            "weighed" => self.weighed.get(id).map(|r| [&r.proposal, &r.target, &None]),
+            _ => None,
+        };
+        references.map(|references| references.into_iter().flatten().cloned().collect())
     }
 
     /// The goals as a forest.
@@ -354,6 +387,15 @@ impl Workbook {
             "value" => self.values.get(id).map(|r| &r.text),
             "alternative" => self.alternatives.get(id).map(|r| &r.text),
             "participant" => self.participants.get(id).map(|r| &r.text),
+            "rule-set" => self.rule_sets.get(id).map(|r| &r.text),
+            "rule" => self.rules.get(id).map(|r| &r.text),
+            "sub-question" => self.sub_questions.get(id).map(|r| &r.text),
+            "dilemma" => self.dilemmas.get(id).map(|r| &r.text),
+            "norm" => self.norms.get(id).map(|r| &r.text),
+            "argument" => self.arguments.get(id).map(|r| &r.text),
+            "risk" => self.risks.get(id).map(|r| &r.text),
+            "choice" => self.choices.get(id).map(|r| &r.text),
+            "proposal" => self.proposals.get(id).map(|r| &r.text),
             _ => None,
         }
         .map(String::as_str)
@@ -372,6 +414,11 @@ impl Workbook {
             "distinct" => self.distinct.get(id).and_then(|apart| apart.one.as_ref()),
             "weights" => self.weights.get(id).and_then(|weights| weights.participant.as_ref()),
             "rating" => self.ratings.get(id).and_then(|rating| rating.participant.as_ref()),
+            "rule-link" => self.rule_links.get(id).and_then(|link| link.rule.as_ref()),
+            "answer" => self.answers.get(id).and_then(|answer| answer.question.as_ref()),
+            "choice-part" => self.choice_parts.get(id).and_then(|part| part.choice.as_ref()),
+            "choice-link" => self.choice_links.get(id).and_then(|link| link.choice.as_ref()),
+            "weighed" => self.weighed.get(id).and_then(|weighed| weighed.proposal.as_ref()),
             _ => Some(id),
         };
         end.and_then(|end| self.text_of(end))

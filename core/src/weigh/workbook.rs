@@ -1,8 +1,8 @@
 //! From a workbook to a comparison: one adapter, so that the table on the page and `waardenboom weigh`
 //! are equal to the last digit.
 //!
-//! In: the five core values in their order and then any others by id; every alternative, with the present
-//! situation among them as soon as there is one; every participant; the points of round 1; the ratings.
+//! In: the five core values in their order and then any others by id; every alternative that no rule excludes, with
+//! the present situation among them as soon as there is one; every participant; the points of round 1; the ratings.
 //! Ids in the outcome are whole record ids (`value/freedom`).
 //!
 //! A file may hold numbers that mean nothing here (a rating of 150). They are set aside and named: one bad
@@ -84,8 +84,6 @@ pub fn inputs_of(workbook: &Workbook) -> Inputs {
         .collect();
     let people: Vec<RecordId> = people.into_iter().map(|(id, _)| id.clone()).collect();
     let ratings = ratings(workbook, [&people, &alternatives, &values], &mut set_aside);
-    let smallest = workbook.overviews.values().find_map(|overview| overview.minimum_group_size);
-    let smallest = smallest.map_or(MINIMUM_GROUP_SIZE, whole).max(1);
     set_aside.put_in_order(Ord::cmp);
     Inputs {
         comparable: Comparable {
@@ -93,21 +91,29 @@ pub fn inputs_of(workbook: &Workbook) -> Inputs {
             alternatives: alternatives.iter().map(|id| Alternative { id: id.to_string(), excluded: None }).collect(),
             participants,
             ratings,
-            minimum_group_size: usize::try_from(smallest).unwrap_or(usize::MAX),
+            minimum_group_size: minimum_group_size(workbook),
         },
         set_aside,
     }
 }
 
-fn values(workbook: &Workbook) -> Vec<RecordId> {
+/// How many people a group must have before anything is said about it.
+pub fn minimum_group_size(workbook: &Workbook) -> usize {
+    let smallest = workbook.overviews.values().find_map(|overview| overview.minimum_group_size);
+    usize::try_from(smallest.map_or(MINIMUM_GROUP_SIZE, whole).max(1)).unwrap_or(usize::MAX)
+}
+
+/// The values, in the order of a list.
+pub(crate) fn values(workbook: &Workbook) -> Vec<RecordId> {
     let mut values: Vec<RecordId> = CORE_VALUES.into_iter().map(core_value_id).collect();
     let others: Vec<RecordId> = workbook.values.keys().filter(|id| !values.contains(id)).cloned().collect();
     values.extend(others);
     values
 }
 
-/// The present situation is one of them even when a partial file does not have its record.
-fn alternatives(workbook: &Workbook) -> Vec<RecordId> {
+/// The alternatives that are weighed, in the order of their list. The present situation is one of them even when a
+/// partial file does not have its record; one that a rule excludes is not.
+pub(crate) fn alternatives(workbook: &Workbook) -> Vec<RecordId> {
     if workbook.alternatives.is_empty() {
         return Vec::new();
     }
@@ -118,7 +124,7 @@ fn alternatives(workbook: &Workbook) -> Vec<RecordId> {
         ordered.push(("", &present));
     }
     ordered.put_in_order(Ord::cmp);
-    ordered.into_iter().map(|(_, id)| id.clone()).collect()
+    ordered.into_iter().map(|(_, id)| id).filter(|id| workbook.excluded_by(id).is_none()).cloned().collect()
 }
 
 /// What somebody gave in round 1.
@@ -286,6 +292,22 @@ mod tests {
         assert_eq!(mean(&scripted), Some(10.0));
         assert_eq!(mean(&format!("{scripted},{}", rating("freedom", "open", 90.0))), Some(90.0));
         assert_eq!(mean(&scripted.replace("participant/anna", "participant/gone")), None);
+    }
+
+    #[test]
+    fn what_a_rule_excludes_is_in_no_comparison() {
+        let alternative = r#"{"id":"alternative/income","text":"Jeugdhulp naar inkomen","order":"2"}"#;
+        let rule = r#"{"id":"rule/income-test","text":"Inkomenstoets verboden"}"#;
+        let link = r#"{"id":"rule-link/income-test/alternative/income","rule":"rule/income-test","target":"alternative/income","excludes":true}"#;
+        let rated = rating("freedom", "income", 90.0);
+        let compared = |records: &str| {
+            let outcome = weigh(&format!("{ANNA},{alternative},{rated},{records}")).comparison;
+            outcome.alternatives.into_iter().map(|outcome| outcome.alternative).collect::<Vec<_>>()
+        };
+        assert_eq!(compared(&[rule, link].join(",")), ["alternative/present", "alternative/open"]);
+        let all = ["alternative/present", "alternative/open", "alternative/income"];
+        assert_eq!(compared(link), all, "the rule is not there");
+        assert_eq!(compared(&[rule, &link.replace("true", "false")].join(",")), all, "it only touches it");
     }
 
     #[test]

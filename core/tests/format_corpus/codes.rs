@@ -41,6 +41,7 @@ fn every_code_is_in_the_list_and_once() {
         Refusal::AlreadyLinked,
         Refusal::NotOneKind(id("goal/x")),
         Refusal::PresentSituationStays,
+        Refusal::Excluded(id("rule/x")),
         Refusal::TooLong(1),
         Refusal::TooManyRecords(1),
         Refusal::NotYet,
@@ -87,6 +88,7 @@ fn known_refusal(refusal: &Refusal) -> &Refusal {
         | Refusal::AlreadyLinked
         | Refusal::NotOneKind(_)
         | Refusal::PresentSituationStays
+        | Refusal::Excluded(_)
         | Refusal::TooLong(_)
         | Refusal::TooManyRecords(_)
         | Refusal::NotYet

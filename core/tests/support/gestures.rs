@@ -5,12 +5,14 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waardenboom_core::command::{Command, MERGEABLE, Place};
+use waardenboom_core::example::Language;
 use waardenboom_core::finding::{Code, Date, Findings, Place as FindingPlace};
 use waardenboom_core::format::{self, Branch, import};
 use waardenboom_core::model::{
     CORE_VALUES, Day, FieldKind, GoalKind, Listed, ProviderIndicator, Reading, TABLES, TestAnswer, core_value_id, table,
 };
 use waardenboom_core::session::Session;
+use waardenboom_core::starting::{self, StartingSet};
 use waardenboom_core::store::{Context, Field, RecordId, Store};
 
 /// What is done, in numbers that choose among what there is.
@@ -33,11 +35,14 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
 }
 
-pub const KINDS: u8 = 38;
+pub const KINDS: u8 = 39;
 
 const WORDS: [&str; 8] =
     ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
-const PLAIN: [&str; 12] = [
+const PLAIN: [&str; 15] = [
+    "rule",
+    "norm",
+    "choice",
     "challenge",
     "provider",
     "target-group",
@@ -317,6 +322,10 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             Command::AddProviderIndicators { goal: choice.record(0, &["goal"]), indicators: some.collect() }
         }
         37 => choice.close_meeting(),
+        38 => Command::AddStartingSet {
+            key: "generic",
+            records: starting::records(StartingSet::Generic, Language::Dutch),
+        },
         26 => Command::Keep { record: listed() },
         25 => Command::RestoreFromBin { records: removed() },
         _ => Command::EmptyBin,

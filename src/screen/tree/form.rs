@@ -1,6 +1,7 @@
 //! A form for any record, made from its schema: every field by its name, saved while typing.
 
 mod day;
+mod reference;
 
 use super::kind_name;
 use crate::app::{Draft, Workbench};
@@ -8,10 +9,11 @@ use crate::language::{self, say, say_first, say_with};
 use crate::part::{Button, Field as FieldFrame, Select, TextBox};
 use day::DayField;
 use leptos::prelude::*;
+use reference::ReferenceField;
 use serde_json::Value;
 use waardenboom_core::command::Command;
 use waardenboom_core::gather::Sort;
-use waardenboom_core::model::{Day, FieldKind, FieldValue, PreventionSet, Reading, Workbook, field_kind, number_value};
+use waardenboom_core::model::{Day, FieldKind, FieldValue, PreventionSet, Reading, field_kind, number_value};
 use waardenboom_core::store::{Cell, Field, RecordId};
 
 /// The name of a field.
@@ -47,13 +49,13 @@ pub fn value_of(record: &RecordId, field: &'static str) -> Memo<Option<Value>> {
     })
 }
 
-fn set_field_of(workbench: Workbench, record: &RecordId, field: &'static str, value: Value) {
+pub(super) fn set_field_of(workbench: Workbench, record: &RecordId, field: &'static str, value: Value) {
     let command = Command::SetField { record: record.clone(), field: Field::known(field), value, basis: None };
     workbench.dispatch(command);
 }
 
 /// Fields that take more than a line.
-const LONG: [&str; 22] = [
+const LONG: [&str; 37] = [
     "text",
     "note",
     "assumption_if",
@@ -76,13 +78,30 @@ const LONG: [&str; 22] = [
     "worst_acceptable",
     "best_imaginable",
     "present",
+    "purpose",
+    "responsibility",
+    "practice",
+    "financing",
+    "council_role",
+    "one_side",
+    "other_side",
+    "compromise",
+    "reasons",
+    "prevent",
+    "mitigate",
+    "compensate",
+    "hardship",
+    "plan_b",
+    "why_open",
 ];
 
 /// The control that fits the field; a text may have another label here.
 #[component]
 pub fn FieldOf(record: RecordId, field: &'static str, #[prop(optional, into)] label: Option<String>) -> impl IntoView {
     match field_kind(&record, &Field::known(field)) {
-        Some(FieldKind::Day) if record.table() == "meeting" => view! { <DayField record field/> }.into_any(),
+        Some(FieldKind::Day) if matches!(record.table(), "meeting" | "choice-part" | "rule-set") => {
+            view! { <DayField record field/> }.into_any()
+        }
         Some(FieldKind::Text | FieldKind::Day) => {
             view! { <TextField record field label=label.unwrap_or_default()/> }.into_any()
         }
@@ -110,8 +129,12 @@ fn TextField(record: RecordId, field: &'static str, label: String) -> impl IntoV
     let table = record.table();
     let hint = language::find(&format!("hint.{table}-{field}"));
     let described = hint.is_some();
-    let is_name = matches!(table, "participant" | "alternative" | "provider" | "target-group");
-    let lines = (LONG.contains(&field) && !(field == "text" && is_name)).then_some(if field == "text" { 2 } else { 3 });
+    let is_name = matches!(
+        table,
+        "participant" | "alternative" | "provider" | "target-group" | "value" | "rule-set" | "choice" | "proposal"
+    );
+    let is_short = field == "text" && is_name || table == "weighed";
+    let lines = (LONG.contains(&field) && !is_short).then_some(if field == "text" { 2 } else { 3 });
     let label = if label.is_empty() { field_label(table, field) } else { label };
     view! {
         <FieldFrame label=label id=id.clone() description=hint>
@@ -219,42 +242,6 @@ fn FlagField(record: RecordId, field: &'static str) -> impl IntoView {
     let checked = move || value.with(|value| value.as_ref().and_then(Value::as_bool).unwrap_or(false));
     let choose = move |event| set_field_of(workbench, &record, field, Value::Bool(event_target_checked(&event)));
     view! { <label class="wb-check"><input type="checkbox" prop:checked=checked on:change=choose/><span>{label}</span></label> }
-}
-
-/// Which records a reference field can point at.
-fn candidates(workbook: &Workbook, field: &str) -> Vec<(RecordId, String)> {
-    let ids: Vec<&RecordId> = match field {
-        "challenge" => workbook.challenges.keys().collect(),
-        "information_need" => workbook.information_needs.keys().collect(),
-        "meeting" => workbook.meetings.keys().collect(),
-        "goal" => workbook.goals.keys().collect(),
-        "indicator" => workbook.indicators.keys().collect(),
-        "activity" => workbook.activities.keys().collect(),
-        "provider" => workbook.providers.keys().collect(),
-        _ => Vec::new(),
-    };
-    let mut named: Vec<_> =
-        ids.into_iter().map(|id| (id.clone(), workbook.text_of(id).unwrap_or_default().to_owned())).collect();
-    named.put_in_order(|a, b| a.1.cmp(&b.1));
-    named
-}
-
-#[component]
-fn ReferenceField(record: RecordId, field: &'static str) -> impl IntoView {
-    let workbench = Workbench::get();
-    let value = value_of(&record, field);
-    let shown =
-        Signal::derive(move || value.with(|v| v.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()));
-    let id = own_id(&record, field);
-    let label = field_label(record.table(), field);
-    let options = Signal::derive(move || {
-        let named = workbench.read(|workbook| candidates(workbook, field));
-        let named = named.into_iter().map(|(id, text)| (id.to_string(), crate::app::shortened(&text)));
-        [(String::new(), say("part.none"))].into_iter().chain(named).collect::<Vec<_>>()
-    });
-    let choose =
-        move |id: String| set_field_of(workbench, &record, field, if id.is_empty() { Value::Null } else { id.into() });
-    view! { <FieldFrame label=label id=id.clone()><Select id=id options=options value=shown on_change=choose/></FieldFrame> }
 }
 
 /// For whom: target groups to tick, and a box for one that is not there yet.

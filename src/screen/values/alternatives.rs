@@ -1,6 +1,8 @@
 //! The alternatives: the present situation and what could come instead.
 
+use super::choices::Excluded;
 use super::entry::{Entry, leaves};
+use super::list::{Cards, records};
 use super::{alternative_ids, alternative_name};
 use crate::app::Workbench;
 use crate::language::{say, say_with};
@@ -55,6 +57,14 @@ fn Card(id: RecordId, ids: Memo<Vec<RecordId>>) -> impl IntoView {
         say_with("values.alternative-number", &[("number", &(others.unwrap_or(0) + 1).to_string())])
     };
     let (gone, text) = (id.clone(), id.clone());
+    let (arguments, risks) = (records("argument", Some(id.clone())), records("risk", Some(id.clone())));
+    let of = id.clone();
+    let excluded = Memo::new(move |_| {
+        workbench.read(|workbook| {
+            let rule = workbook.excluded_by(&of)?;
+            Some(workbook.text_of(rule).unwrap_or_default().to_owned())
+        })
+    });
     view! {
         <li class="wb-card wb-alternative" class:wb-alternative--present=is_present>
             <div class="wb-alternative__head">
@@ -69,7 +79,14 @@ fn Card(id: RecordId, ids: Memo<Vec<RecordId>>) -> impl IntoView {
             } else {
                 view! { <FieldOf record=text field="text"/> }.into_any()
             }}
+            {move || excluded.get().map(|rule| view! { <Excluded rule/> })}
             {["description", "consequences", "costs"].map(|field| view! { <FieldOf record=id.clone() field/> })}
+            <details class="wb-aside"><summary>{say("values.arguments")}" "<span class="wb-section__count">{move || arguments.with(Vec::len)}</span></summary>
+                <Cards table="argument" of=Some(id.clone()) add="values.new-argument" fields=&["stance"]/>
+            </details>
+            <details class="wb-aside"><summary>{say(if is_present { "values.risks-now" } else { "values.risks" })}" "<span class="wb-section__count">{move || risks.with(Vec::len)}</span></summary>
+                <Cards table="risk" of=Some(id) add="values.new-risk" fields=&["bearer", "prevent", "mitigate", "compensate"]/>
+            </details>
         </li>
     }
 }

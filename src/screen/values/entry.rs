@@ -11,6 +11,9 @@ use waardenboom_core::store::{Field, RecordId};
 pub struct Entry {
     workbench: Workbench,
     table: &'static str,
+    /// What the record belongs to, and what else it says from the start.
+    of: StoredValue<Option<RecordId>>,
+    also: StoredValue<Option<(&'static str, Value)>>,
     made: RwSignal<Option<RecordId>>,
     /// What stands in the boxes, by field.
     pub text: RwSignal<String>,
@@ -21,9 +24,16 @@ pub struct Entry {
 impl Entry {
     /// An empty line for a table.
     pub fn new(table: &'static str) -> Self {
+        Self::of(table, None, None)
+    }
+
+    /// An empty line for records that belong to another one, or say something from the start.
+    pub fn of(table: &'static str, of: Option<RecordId>, also: Option<(&'static str, Value)>) -> Self {
         let entry = Self {
             workbench: Workbench::get(),
             table,
+            of: StoredValue::new(of),
+            also: StoredValue::new(also),
             made: RwSignal::new(None),
             text: RwSignal::new(String::new()),
             group: RwSignal::new(String::new()),
@@ -45,8 +55,12 @@ impl Entry {
             None if text.trim().is_empty() => {}
             None => {
                 self.workbench.open_mark();
-                let command = Command::AddItem { table: self.table, text, belongs_to: None };
+                let command = Command::AddItem { table: self.table, text, belongs_to: self.of.get_value() };
                 let made = self.workbench.dispatch(command).and_then(|step| step.focus).map(|(id, _)| id);
+                if let (Some(record), Some((field, value))) = (made.clone(), self.also.get_value()) {
+                    let field = Field::known(field);
+                    self.workbench.dispatch(Command::SetField { record, field, value, basis: None });
+                }
                 if let Some(id) = &made {
                     let group = self.group.get_untracked();
                     if !group.is_empty() {

@@ -2,7 +2,7 @@
 //! are in words beside it.
 
 use super::weights::{BOUNDS, refused, typing};
-use super::{alternative_ids, alternative_name, value_code, value_ids, value_name, value_text};
+use super::{alternative_name, value_code, value_ids, value_name, value_text, weighed_ids};
 use crate::app::Workbench;
 use crate::language::{self, say, say_with};
 use crate::part::{NumberBox, set_style};
@@ -28,7 +28,7 @@ pub fn Ratings(who: Memo<Option<RecordId>>, name: Signal<String>) -> impl IntoVi
 #[component]
 fn OnValue(value: RecordId, who: Memo<Option<RecordId>>) -> impl IntoView {
     let workbench = Workbench::get();
-    let alternatives = Memo::new(move |_| workbench.read(alternative_ids));
+    let alternatives = Memo::new(move |_| workbench.read(weighed_ids));
     let worst = value_text(&value, |value| &value.worst_acceptable, "worst");
     let best = value_text(&value, |value| &value.best_imaginable, "best");
     let code = value_code(&value);

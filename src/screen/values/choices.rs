@@ -1,0 +1,104 @@
+//! Keuzes: what, for whom and how, by whom and how; and from each choice the way back to why.
+
+use super::list::{AddLine, Cards, Remove, Ties, records};
+use super::reasons::Reasons;
+use super::{value_ids, value_name};
+use crate::app::{Workbench, shortened};
+use crate::language::say;
+use crate::screen::tree::form::{FieldOf, value_of};
+use leptos::prelude::*;
+use serde_json::Value;
+use waardenboom_core::command::choice_part_id;
+use waardenboom_core::model::{Part, Workbook};
+use waardenboom_core::store::RecordId;
+
+/// The step.
+#[component]
+pub fn Choices() -> impl IntoView {
+    let ids = records("choice", None);
+    view! {
+        <p class="nl-paragraph wb-muted">{say("values.choices-text")}</p>
+        <For each=move || ids.get() key=RecordId::clone let:id><Choice id/></For>
+        <AddLine table="choice" label="values.new-choice"/>
+    }
+}
+
+/// One subject to decide on.
+#[component]
+fn Choice(id: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let of = id.clone();
+    let name = Memo::new(move |_| workbench.read(|workbook| workbook.text_of(&of).map(shortened)).unwrap_or_default());
+    let of = id.clone();
+    let excluded = Memo::new(move |_| {
+        workbench.read(|workbook| {
+            let rule = workbook.excluded_by(&of)?;
+            Some(workbook.text_of(rule).unwrap_or_default().to_owned())
+        })
+    });
+    view! {
+        <section class="wb-card wb-choice" aria-label=name>
+            <div class="wb-record__head"><FieldOf record=id.clone() field="text" label=say("values.subject")/><Remove id=id.clone()/></div>
+            {move || excluded.get().map(|rule| view! { <Excluded rule/> })}
+            <div class="wb-choice__parts">{Part::ALL.iter().map(|part| view! { <PartOf choice=id.clone() part=*part/> }).collect_view()}</div>
+            <div class="wb-record__fields">
+                {["latitude", "hardship", "plan_b"].map(|field| view! { <FieldOf record=id.clone() field/> })}
+            </div>
+            <Ties table="choice-link" from=id.clone() targets=grounds label="values.rests-on"/>
+            <details class="wb-aside"><summary>{say("values.risks")}</summary>
+                <Cards table="risk" of=Some(id.clone()) add="values.new-risk" fields=&["bearer", "prevent", "mitigate", "compensate"]/>
+            </details>
+            <details class="wb-aside"><summary>{say("field.note")}</summary><FieldOf record=id.clone() field="note"/></details>
+            <Reasons choice=id/>
+        </section>
+    }
+}
+
+/// That a rule excludes this, and which.
+#[component]
+pub fn Excluded(rule: String) -> impl IntoView {
+    view! { <p class="wb-excluded"><strong>{say("values.excluded")}</strong>" "{rule}</p> }
+}
+
+/// What, for whom or by whom: how far it is, and what that asks.
+#[component]
+fn PartOf(choice: RecordId, part: Part) -> impl IntoView {
+    let id = StoredValue::new(choice_part_id(&choice, part));
+    let word = move |field: &'static str| {
+        let value = value_of(&id.get_value(), field);
+        Memo::new(move |_| value.with(|value| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()))
+    };
+    let (state, procedure) = (word("state"), word("procedure"));
+    let field = move |field: &'static str| view! { <FieldOf record=id.get_value() field/> };
+    let rest = move || {
+        match (state.get().as_str(), part) {
+        ("decided", Part::What) => view! { {field("laid_down")} }.into_any(),
+        ("decided", Part::ByWhom) => view! {
+            {field("instrument")}
+            {field("procedure")}
+            {move || procedure.with(|word| (!word.is_empty()).then(|| view! { <p class="wb-muted">{say(&format!("procedure.{word}"))}</p> }))}
+        }.into_any(),
+        ("open", _) => view! { {field("decider")}{field("returns")}{field("why_open")} }.into_any(),
+        ("left", _) => view! { {field("decider")} }.into_any(),
+        _ => ().into_any(),
+    }
+    };
+    view! {
+        <div class="wb-choice__part" data-state=state role="group" aria-label=say(&format!("choice.part.{}", part.word()))>
+            <h3 class="nl-heading nl-heading--level-5" aria-hidden="true">{say(&format!("choice.part.{}", part.word()))}</h3>
+            {field("state")}
+            {field("text")}
+            {rest}
+        </div>
+    }
+}
+
+/// What a choice can rest on: norms, values and goals.
+fn grounds(workbook: &Workbook) -> Vec<(RecordId, String)> {
+    let norms = workbook.norms.iter().map(|(id, norm)| (id.clone(), format!("{}: {}", say("values.norm"), norm.text)));
+    let values = value_ids(workbook)
+        .into_iter()
+        .map(|id| (id.clone(), format!("{}: {}", say("values.value"), value_name(workbook, &id))));
+    let goals = workbook.goals.iter().map(|(id, goal)| (id.clone(), format!("{}: {}", say("values.goal"), goal.text)));
+    norms.chain(values).chain(goals).collect()
+}

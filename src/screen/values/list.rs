@@ -1,0 +1,232 @@
+//! Lists of the conversation: cards with the fields of a record, a line that adds one, and ties to other records.
+
+use super::entry::{Entry, leaves};
+use crate::app::{Workbench, shortened};
+use crate::language::{say, say_with};
+use crate::part::{Button, Field, Look, Select, TextBox, focus_by_id};
+use crate::screen::tree::form::FieldOf;
+use crate::screen::tree::gesture;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use serde_json::Value;
+use waardenboom_core::command::{Command, tie_id};
+use waardenboom_core::gather::Sort;
+use waardenboom_core::model::Workbook;
+use waardenboom_core::session::Session;
+use waardenboom_core::store::{Cell, Field as FieldName, RecordId};
+
+/// The records of a table in their order; of those that refer to another record when one is given.
+pub fn records_of(session: &Session, table: &str, of: Option<&RecordId>) -> Vec<RecordId> {
+    let workbook = session.workbook();
+    let order = FieldName::known("order");
+    let order_of = |id: &RecordId| {
+        let cell = session.store().cell(id, &order).and_then(Cell::shown);
+        cell.and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    let mut all: Vec<(String, RecordId)> = match of {
+        Some(of) => workbook.pointing_at(of, table).map(|id| (order_of(id), id.clone())).collect(),
+        None => workbook.ids().filter(|id| id.table() == table).map(|id| (order_of(id), id.clone())).collect(),
+    };
+    all.put_in_order(Ord::cmp);
+    all.into_iter().map(|(_, id)| id).collect()
+}
+
+/// [`records_of`] the open workbook, tracked.
+pub fn records(table: &'static str, of: Option<RecordId>) -> Memo<Vec<RecordId>> {
+    let workbench = Workbench::get();
+    Memo::new(move |_| {
+        workbench.read_session(|session| Some(records_of(session, table, of.as_ref()))).unwrap_or_default()
+    })
+}
+
+/// The cards of a list, and the line below it that adds one.
+#[component]
+pub fn Cards(
+    /// The table.
+    table: &'static str,
+    /// What they belong to.
+    #[prop(optional_no_strip)]
+    of: Option<RecordId>,
+    /// The label of the line that adds one.
+    add: &'static str,
+    /// The fields that are in sight below the text.
+    #[prop(optional)]
+    fields: &'static [&'static str],
+    /// The fields behind "Meer".
+    #[prop(optional)]
+    more: &'static [&'static str],
+    /// What else stands on a card.
+    #[prop(optional)]
+    inside: Option<fn(RecordId) -> AnyView>,
+) -> impl IntoView {
+    let ids = records(table, of.clone());
+    view! {
+        <div class="wb-cards">
+            <ul class="wb-cards__list">
+                <For each=move || ids.get() key=RecordId::clone let:id>
+                    <Card id=id.clone() fields more>{inside.map(|inside| inside(id))}</Card>
+                </For>
+            </ul>
+            <AddLine table of label=add/>
+        </div>
+    }
+}
+
+/// One record: its text, its fields, and the button that takes it away.
+#[component]
+pub fn Card(
+    /// The record.
+    id: RecordId,
+    /// The fields in sight.
+    fields: &'static [&'static str],
+    /// The fields behind "Meer".
+    more: &'static [&'static str],
+    /// What stands below them.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let all = StoredValue::new(id.clone());
+    let workbench = Workbench::get();
+    let name = Memo::new(move |_| {
+        workbench.read(|workbook| all.with_value(|id| workbook.text_of(id).map(shortened))).unwrap_or_default()
+    });
+    let field = move |field: &'static str| view! { <FieldOf record=all.get_value() field/> };
+    view! {
+        <li class="wb-card wb-record" aria-label=name>
+            <div class="wb-record__head"><FieldOf record=id.clone() field="text"/><Remove id/></div>
+            {(!fields.is_empty()).then(|| view! { <div class="wb-record__fields">{fields.iter().copied().map(field).collect_view()}</div> })}
+            {children.map(|children| children())}
+            {(!more.is_empty()).then(|| view! {
+                <details class="wb-aside"><summary>{say("values.more")}</summary><div class="wb-record__fields">{more.iter().copied().map(field).collect_view()}</div></details>
+            })}
+        </li>
+    }
+}
+
+/// The button that takes a record away; the message has the way back.
+#[component]
+pub fn Remove(id: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let of = id.clone();
+    let name = Memo::new(move |_| workbench.read(|workbook| workbook.text_of(&of).map(shortened)).unwrap_or_default());
+    view! {
+        <Button label=Signal::derive(move || say_with("values.remove", &[("name", &name.get())])) icon="bin" look=Look::Subtle icon_only=true class="wb-button--small"
+            on_press=move |_| gesture::remove(workbench, Command::RemoveWithBranch { records: vec![id.clone()] })/>
+    }
+}
+
+/// A line that adds a record by typing.
+#[component]
+pub fn AddLine(
+    /// The table.
+    table: &'static str,
+    /// What it belongs to.
+    #[prop(optional_no_strip)]
+    of: Option<RecordId>,
+    /// What else it says from the start.
+    #[prop(optional_no_strip)]
+    also: Option<(&'static str, Value)>,
+    /// Its label, a key.
+    label: &'static str,
+) -> impl IntoView {
+    let part = also.as_ref().and_then(|(_, value)| value.as_str()).unwrap_or_default();
+    let id = format!(
+        "new-{table}-{}{part}",
+        of.as_ref().map(|of| format!("{}-{}", of.table(), of.key().replace('/', "~"))).unwrap_or_default()
+    );
+    let entry = Entry::of(table, of, also);
+    let focus = id.clone();
+    let add = move |event: SubmitEvent| {
+        event.prevent_default();
+        entry.finish();
+        focus_by_id(&focus);
+    };
+    view! {
+        <form class="wb-add" on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
+            <Field label=say(label) id=id.clone()><TextBox id value=entry.text on_input=move |text| entry.type_text(text)/></Field>
+            <Button label=say("values.add") icon="plus" submit=true/>
+        </form>
+    }
+}
+
+/// What may be tied, with its name.
+pub type Targets = fn(&Workbook) -> Vec<(RecordId, String)>;
+
+/// The record that a tie ties to.
+fn target_of(workbook: &Workbook, tie: &RecordId) -> Option<RecordId> {
+    match tie.table() {
+        "rule-link" => workbook.rule_links.get(tie)?.target.clone(),
+        "choice-link" => workbook.choice_links.get(tie)?.target.clone(),
+        _ => None,
+    }
+}
+
+/// What a record is tied to: each with a button that lets go, and a list to choose one more from.
+#[component]
+pub fn Ties(
+    /// The table of the ties.
+    table: &'static str,
+    /// The record that is tied.
+    from: RecordId,
+    /// To what it can be tied.
+    targets: Targets,
+    /// The label of the list, a key.
+    label: &'static str,
+    /// Whether a tie can exclude.
+    #[prop(optional)]
+    excludes: bool,
+) -> impl IntoView {
+    let workbench = Workbench::get();
+    let of = from.clone();
+    let ties = Memo::new(move |_| {
+        workbench.read(|workbook| {
+            let named = targets(workbook);
+            let name = |id: &RecordId| named.iter().find(|(target, _)| target == id).map(|(_, name)| name.clone());
+            let ties =
+                workbook.pointing_at(&of, table).filter_map(|tie| Some((tie.clone(), target_of(workbook, tie)?)));
+            ties.filter_map(|(tie, target)| Some((tie, target.clone(), name(&target)?))).collect::<Vec<_>>()
+        })
+    });
+    let options = Signal::derive(move || {
+        let known = ties.get();
+        let free =
+            workbench.read(targets).into_iter().filter(|(id, _)| known.iter().all(|(_, target, _)| target != id));
+        let free = free.map(|(id, name)| (id.to_string(), shortened(&name)));
+        [(String::new(), say("values.choose"))].into_iter().chain(free).collect::<Vec<_>>()
+    });
+    let id = format!("{table}-{}", from.key().replace('/', "~"));
+    let tie = move |chosen: String| {
+        if let Some(target) = RecordId::parse(&chosen) {
+            let record = tie_id(table, &from, &target);
+            workbench.dispatch(Command::SetField {
+                record,
+                field: FieldName::known("target"),
+                value: chosen.into(),
+                basis: None,
+            });
+        }
+    };
+    view! {
+        <div class="wb-ties">
+            <ul class="wb-ties__list">
+                <For each=move || ties.get() key=Clone::clone let:tied>
+                    <li class="wb-ties__tie">
+                        <span>{tied.2}</span>
+                        {excludes.then(|| view! { <FieldOf record=tied.0.clone() field="excludes"/> })}
+                        <LetGo tie=tied.0/>
+                    </li>
+                </For>
+            </ul>
+            <Field label=say(label) id=id.clone()><Select id options value=Signal::derive(String::new) on_change=tie/></Field>
+        </div>
+    }
+}
+
+#[component]
+fn LetGo(tie: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    view! {
+        <Button label=say("values.let-go") icon="close" look=Look::Subtle icon_only=true class="wb-button--small"
+            on_press=move |_| gesture::remove(workbench, Command::RemoveWithBranch { records: vec![tie.clone()] })/>
+    }
+}

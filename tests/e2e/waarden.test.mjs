@@ -1,0 +1,149 @@
+// The conversation on values: what the law leaves open, what each value asks, the norms that follow, and what is chosen.
+import assert from "node:assert/strict";
+import { button, download, eventually, newWorkbook, openFile } from "./support/bench.mjs";
+import * as cli from "./support/cli.mjs";
+import { test } from "./harness.mjs";
+
+const tab = (page, name) => page.getByRole("tab", { name, exact: true });
+const box = (where, name) => where.getByRole("textbox", { name, exact: true });
+const pick = (where, name, label) => where.getByRole("combobox", { name, exact: true }).selectOption({ label });
+const region = (page, name) => page.getByRole("region", { name, exact: true });
+const group = (where, name) => where.getByRole("group", { name, exact: true });
+
+async function toValues(page) {
+  await page.getByRole("link", { name: "Waarden afwegen" }).click();
+  await page.getByRole("heading", { level: 1, name: "Waarden afwegen" }).waitFor();
+}
+
+/** Types in the line that adds one, and closes it with Enter. */
+async function add(where, label, text) {
+  await box(where, label).fill(text);
+  await box(where, label).press("Enter");
+  await eventually(() => box(where, label).inputValue(), "");
+}
+
+/** Whether a point of attention says these words. */
+async function points(page, words) {
+  const summary = page.locator("summary", { hasText: /^\d+ aandachtspunt/ });
+  if ((await summary.count()) === 0) return false;
+  if (!(await summary.evaluate((element) => element.parentElement.open))) await summary.click();
+  return (await page.locator(".wb-points__what").allInnerTexts()).some((point) => point.includes(words));
+}
+
+const says = (page, words, wanted = true) => eventually(() => points(page, words), wanted, `${wanted ? "a" : "no"} point says: ${words}`);
+
+test("legal room: a rule excludes an alternative, and the law does not let a choice go to the college", { timeout: 120_000 }, async ({ page }) => {
+  await newWorkbook(page, "Jeugdzorg");
+  await toValues(page);
+  await tab(page, "Alternatieven").click();
+  for (const name of ["Jeugdhulp naar inkomen", "Minder aanbieders"]) {
+    await box(page, "Naam van het alternatief").fill(name);
+    await button(page, "Alternatief toevoegen").click();
+  }
+  await tab(page, "Keuzes").click();
+  await add(page, "Nieuwe keuze", "Wat is jeugdhulp");
+  await tab(page, "Keuzeruimte").click();
+  await pick(page, "Wet om mee te beginnen", "Jeugdwet");
+  await button(page, "Wet toevoegen").click();
+  const forbidden = region(page, "Jeugdwet").getByRole("listitem", { name: /^Inkomen en vermogen/ });
+  assert.equal(await box(forbidden, "Bron (artikel, uitspraak, verordening)").inputValue(), "CRvB 26 mei 2021, ECLI:NL:CRVB:2021:1327");
+  assert.equal(await forbidden.getByRole("combobox", { name: "Kracht" }).inputValue(), "forbidden");
+  await pick(forbidden, "Raakt aan", "Alternatief: Jeugdhulp naar inkomen");
+  await forbidden.getByRole("checkbox", { name: "Sluit dit uit" }).check();
+  // Visible, with the reason; it cannot be rated, and is in no comparison.
+  await tab(page, "Alternatieven").click();
+  await page.getByText(/Uitgesloten door een regel: Inkomen en vermogen/).waitFor();
+  await tab(page, "Gewicht geven").click();
+  await box(page, "Naam of schuilnaam").fill("Iris");
+  await button(page, "Deelnemer toevoegen").click();
+  await page.getByRole("spinbutton", { name: "Minder aanbieders: Welzijn" }).fill("60");
+  assert.equal(await page.getByRole("spinbutton", { name: /^Jeugdhulp naar inkomen/ }).count(), 0);
+  await page.getByRole("spinbutton", { name: "Welzijn", exact: true }).fill("100");
+  await tab(page, "Waar staan we").click();
+  const comparison = page.getByRole("table", { name: /Vergelijking/ }).first();
+  await comparison.getByText("Minder aanbieders").waitFor();
+  assert.equal(await comparison.getByText("Jeugdhulp naar inkomen").count(), 0);
+  // "Bij verordening": the council cannot leave it to the college. "Bij of krachtens": it can.
+  await tab(page, "Keuzeruimte").click();
+  const ordinance = region(page, "Jeugdwet").getByRole("listitem", { name: /^De raad legt in de verordening vast/ });
+  await pick(ordinance, "Raakt aan", "Keuze: Wat is jeugdhulp");
+  await tab(page, "Keuzes").click();
+  const what = group(region(page, "Wat is jeugdhulp"), "Wat?");
+  await pick(what, "Hoe ver", "Aan een ander overgelaten");
+  await pick(what, "Wie bepaalt het nu", "Het college");
+  await says(page, "kan niet worden gedelegeerd");
+  await tab(page, "Keuzeruimte").click();
+  await pick(ordinance, "Mag de raad het overlaten?", "Bij of krachtens verordening: mag naar het college");
+  await says(page, "kan niet worden gedelegeerd", false);
+});
+
+test("paardentherapie: from an answer and a norm to a choice, with what it leaves open, and why", { timeout: 120_000 }, async ({ page }) => {
+  await newWorkbook(page, "Jeugdzorg");
+  await toValues(page);
+  await tab(page, "Keuzeruimte").click();
+  await add(page, "Nieuwe regel", "Klassieke begeleiding is een taak van de gemeente.");
+  await tab(page, "Deelvragen").click();
+  const welfare = region(page, /Welzijn/);
+  await add(welfare, "Nieuwe vraag over inwoners", "Is paardentherapie een basisbehoefte?");
+  await box(welfare, "Is paardentherapie een basisbehoefte?").fill("Een wens, geen basisbehoefte.");
+  await tab(page, "Dilemma's en normen").click();
+  const norms = region(page, /Welzijn/);
+  await add(norms, "Nieuwe norm", "De gemeente faciliteert het als aanvulling.");
+  const norm = norms.getByRole("listitem", { name: /^De gemeente faciliteert/ });
+  await norm.getByText("Meer", { exact: true }).click();
+  await pick(norm, "Bij deelvraag", "Is paardentherapie een basisbehoefte?");
+  await tab(page, "Keuzes").click();
+  await add(page, "Nieuwe keuze", "Paardentherapie");
+  const choice = region(page, "Paardentherapie");
+  await pick(group(choice, "Wat?"), "Hoe ver", "Besloten");
+  await pick(group(choice, "Wat?"), "Vastgelegd", "In de verordening");
+  await pick(group(choice, "Voor wie en hoe?"), "Hoe ver", "Open");
+  await pick(group(choice, "Door wie en hoe?"), "Hoe ver", "Besloten");
+  await pick(group(choice, "Door wie en hoe?"), "Middel", "Geen overeenkomst of subsidie");
+  await pick(choice, "Rust op", "Norm: De gemeente faciliteert het als aanvulling.");
+  await tab(page, "Keuzeruimte").click();
+  const rule = page.getByRole("listitem", { name: /^Klassieke begeleiding/ });
+  await pick(rule, "Raakt aan", "Keuze: Paardentherapie");
+  await tab(page, "Keuzes").click();
+  for (const words of ["lek", "hardheidsclausule", "terug", "wie"]) await says(page, words);
+  await choice.getByText("Waarom", { exact: true }).click();
+  const why = await choice.getByRole("list", { name: "Waarom" }).innerText();
+  for (const words of ["Paardentherapie", "faciliteert", "Welzijn", "basisbehoefte", "Klassieke begeleiding"]) assert.ok(why.includes(words), `${words} in ${why}`);
+  await pick(group(choice, "Door wie en hoe?"), "Middel", "Overeenkomst");
+  await pick(group(choice, "Door wie en hoe?"), "Verdeelprocedure", "Open");
+  await choice.getByText(/open house/).waitFor();
+  await says(page, "lek", false);
+  // Every gesture is one step.
+  await button(page, "Ongedaan maken").click();
+  await button(page, "Ongedaan maken").click();
+  await says(page, "lek");
+});
+
+test("two parties answer apart, and their files merge without a conflict", { timeout: 120_000 }, async ({ page, context, app }) => {
+  const people = ["Linde", "Beuk"].map((text, at) => ({ id: `participant/${text.toLowerCase()}`, text, group: "Fractie", order: `U${at}` }));
+  const question = { id: "sub-question/q", text: "Wie moet de gemeente helpen?", value: "value/equality", side: "residents", order: "U" };
+  const start = cli.file("huiswerk.json", JSON.stringify({ format: "waardenboom/1", workbook: "huiswerk", records: [{ id: "workbook/self", title: "Huiswerk" }, question, ...people] }));
+  const files = [];
+  for (const [at, { text }] of people.entries()) {
+    const own = at === 0 ? page : await (await app.newContext()).newPage();
+    if (at > 0) await app.open(own);
+    await own.getByLabel("Bestand openen").setInputFiles(start);
+    await own.getByRole("heading", { level: 1 }).first().waitFor();
+    await toValues(own);
+    await tab(own, "Deelvragen").click();
+    await pick(own, "Wie antwoordt", `${text} (Fractie)`);
+    await box(own, question.text).fill(`Antwoord van ${text}`);
+    files.push(cli.file(`${text}.json`, (await download(own)).text));
+  }
+  const merged = cli.file("samen.json");
+  const { status, out } = await cli.run("merge", ...files, "--out", merged);
+  assert.equal(status, 0, out);
+  assert.deepEqual(JSON.parse(out).conflicts, []);
+  const last = await (await app.newContext()).newPage();
+  await app.open(last);
+  await last.getByLabel("Bestand openen").setInputFiles(merged);
+  await toValues(last);
+  await tab(last, "Deelvragen").click();
+  await last.getByText("2 eigen antwoorden").click();
+  for (const { text } of people) await last.getByText(`Antwoord van ${text}`).waitFor();
+});
