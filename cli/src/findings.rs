@@ -1,11 +1,11 @@
-//! `findings FILE`: the points of attention of a goal tree, and the walk of test questions.
+//! `findings FILE`: the points of attention of a goal tree and of the conversation on values, and the walk of test questions.
 
 use crate::message::Messages;
 use crate::{Outcome, file, print};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
-use waardenboom_core::finding::{Class, Date, Finding, Findings, Tone, walk};
+use waardenboom_core::finding::{Class, Date, Finding, Findings, Tone, of_values, walk};
 use waardenboom_core::model::Workbook;
 
 /// Prints the findings as they are on a day; `None` for today, in UTC.
@@ -22,6 +22,7 @@ pub fn run(messages: &Messages, path: &Path, today: Option<Date>) -> Outcome {
     let findings = Findings::of(&workbook, today);
     let count = findings.total();
     let listed: Vec<Value> = findings.in_order(&workbook).map(|finding| told(messages, &workbook, finding)).collect();
+    let values: Vec<Value> = of_values(&workbook).iter().map(|finding| told(messages, &workbook, finding)).collect();
     let questions = walk(&workbook).into_iter().map(|question| {
         let answer = question.answer.map(waardenboom_core::model::TestAnswer::word);
         json!({ "child": question.child.as_str(), "parent": question.parent.as_str(), "answer": answer })
@@ -30,6 +31,7 @@ pub fn run(messages: &Messages, path: &Path, today: Option<Date>) -> Outcome {
         "today": format!("{:04}-{:02}-{:02}", today.year, today.month, today.day),
         "counts": { "open": count.open, "discussed": count.discussed },
         "findings": listed,
+        "values": values,
         "questions": questions.collect::<Vec<_>>(),
     }))
 }
