@@ -1,12 +1,17 @@
 // The conversation on values: what the law leaves open, what each value asks, the norms that follow, and what is chosen.
 import assert from "node:assert/strict";
-import { button, download, eventually, newWorkbook, openFile } from "./support/bench.mjs";
+import { button, download, eventually, newWorkbook, tabTo } from "./support/bench.mjs";
 import * as cli from "./support/cli.mjs";
 import { test } from "./harness.mjs";
 
 const tab = (page, name) => page.getByRole("tab", { name, exact: true });
 const box = (where, name) => where.getByRole("textbox", { name, exact: true });
 const pick = (where, name, label) => where.getByRole("combobox", { name, exact: true }).selectOption({ label });
+/** Chooses from a list of what can be tied, and ties it. */
+async function tie(where, name, label) {
+  await pick(where, name, label);
+  await where.getByRole("button", { name: "Koppelen" }).click();
+}
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 const group = (where, name) => where.getByRole("group", { name, exact: true });
 
@@ -48,7 +53,7 @@ test("legal room: a rule excludes an alternative, and the law does not let a cho
   const forbidden = region(page, "Jeugdwet").getByRole("listitem", { name: /^Inkomen en vermogen/ });
   assert.equal(await box(forbidden, "Bron (artikel, uitspraak, verordening)").inputValue(), "CRvB 26 mei 2021, ECLI:NL:CRVB:2021:1327");
   assert.equal(await forbidden.getByRole("combobox", { name: "Kracht" }).inputValue(), "forbidden");
-  await pick(forbidden, "Raakt aan", "Alternatief: Jeugdhulp naar inkomen");
+  await tie(forbidden, "Raakt aan", "Alternatief: Jeugdhulp naar inkomen");
   await forbidden.getByRole("checkbox", { name: "Sluit dit uit" }).check();
   // Visible, with the reason; it cannot be rated, and is in no comparison.
   await tab(page, "Alternatieven").click();
@@ -66,7 +71,7 @@ test("legal room: a rule excludes an alternative, and the law does not let a cho
   // "Bij verordening": the council cannot leave it to the college. "Bij of krachtens": it can.
   await tab(page, "Keuzeruimte").click();
   const ordinance = region(page, "Jeugdwet").getByRole("listitem", { name: /^De raad legt in de verordening vast/ });
-  await pick(ordinance, "Raakt aan", "Keuze: Wat is jeugdhulp");
+  await tie(ordinance, "Raakt aan", "Keuze: Wat is jeugdhulp");
   await tab(page, "Keuzes").click();
   const what = group(region(page, "Wat is jeugdhulp"), "Wat?");
   await pick(what, "Hoe ver", "Aan een ander overgelaten");
@@ -100,10 +105,10 @@ test("paardentherapie: from an answer and a norm to a choice, with what it leave
   await pick(group(choice, "Voor wie en hoe?"), "Hoe ver", "Open");
   await pick(group(choice, "Door wie en hoe?"), "Hoe ver", "Besloten");
   await pick(group(choice, "Door wie en hoe?"), "Middel", "Geen overeenkomst of subsidie");
-  await pick(choice, "Rust op", "Norm: De gemeente faciliteert het als aanvulling.");
+  await tie(choice, "Rust op", "Norm: De gemeente faciliteert het als aanvulling.");
   await tab(page, "Keuzeruimte").click();
   const rule = page.getByRole("listitem", { name: /^Klassieke begeleiding/ });
-  await pick(rule, "Raakt aan", "Keuze: Paardentherapie");
+  await tie(rule, "Raakt aan", "Keuze: Paardentherapie");
   await tab(page, "Keuzes").click();
   for (const words of ["lek", "hardheidsclausule", "terug", "wie"]) await says(page, words);
   await choice.getByText("Waarom", { exact: true }).click();
@@ -146,4 +151,66 @@ test("two parties answer apart, and their files merge without a conflict", { tim
   await tab(last, "Deelvragen").click();
   await last.getByText("2 eigen antwoorden").click();
   for (const { text } of people) await last.getByText(`Antwoord van ${text}`).waitFor();
+});
+
+test("by keyboard alone, in English: a rule, an alternative it excludes, a choice left open, and why", { timeout: 150_000 }, async ({ page }) => {
+  await newWorkbook(page, "Youth care");
+  await page.getByRole("combobox", { name: "Taal" }).selectOption("en");
+  const to = (locator) => tabTo(page, locator);
+  const type = async (label, text) => {
+    await to(box(page, label));
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    await eventually(() => box(page, label).inputValue(), "");
+  };
+  /** Goes to a step with the arrows, from the step that is chosen. */
+  const step = async (name) => {
+    await to(page.locator('[role="tab"][aria-selected="true"]'));
+    await page.keyboard.press("Home");
+    for (let times = 0; times < 8 && (await tab(page, name).getAttribute("aria-selected")) !== "true"; times += 1) await page.keyboard.press("ArrowRight");
+    assert.equal(await tab(page, name).getAttribute("aria-selected"), "true");
+  };
+  const choose = async (locator, letters) => {
+    await to(locator);
+    await page.keyboard.type(letters);
+  };
+  await to(page.getByRole("link", { name: "Weighing values" }));
+  await page.keyboard.press("Enter");
+  await step("Alternatives");
+  await type("Name of the alternative", "By income");
+  await step("Choices");
+  await type("New choice", "Horse therapy");
+  const part = group(region(page, "Horse therapy"), "For whom and how?");
+  await choose(part.getByRole("combobox", { name: "How far" }), "Open");
+  await eventually(() => part.getByRole("combobox", { name: "How far" }).inputValue(), "open");
+  await step("Room to choose");
+  await type("New rule", "Income does not count");
+  const rule = page.getByRole("listitem", { name: "Income does not count" });
+  await choose(rule.getByRole("combobox", { name: "Force" }), "Forb");
+  const touch = async (letters) => {
+    await choose(rule.getByRole("combobox", { name: "Touches" }), letters);
+    await to(rule.getByRole("button", { name: "Tie", exact: true }));
+    await page.keyboard.press("Enter");
+  };
+  await touch("Alternative: By");
+  const excludes = rule.getByRole("checkbox", { name: "Excludes this" });
+  await excludes.waitFor();
+  await to(excludes);
+  await page.keyboard.press("Space");
+  assert.equal(await excludes.isChecked(), true);
+  await rule.getByRole("button", { name: "Untie: Alternative: By income" }).waitFor();
+  await touch("Choice: Horse");
+  await rule.getByRole("button", { name: "Untie: Choice: Horse therapy" }).waitFor();
+  await step("Alternatives");
+  await page.getByText("Excluded by a rule: Income does not count").waitFor();
+  await step("Choices");
+  const why = region(page, "Horse therapy").locator("summary", { hasText: "Why" });
+  await to(why);
+  await page.keyboard.press("Enter");
+  await page.getByRole("list", { name: "Why" }).getByText("Income does not count").waitFor();
+  await to(page.locator("summary", { hasText: /^\d+ points? of attention/ }));
+  await page.keyboard.press("Enter");
+  await page.locator(".wb-points__what").first().waitFor();
+  await to(button(page, "Undo"));
+  await page.keyboard.press("Enter");
 });

@@ -195,38 +195,45 @@ pub fn Ties(
         [(String::new(), say("values.choose"))].into_iter().chain(free).collect::<Vec<_>>()
     });
     let id = format!("{table}-{}", from.key().replace('/', "~"));
-    let tie = move |chosen: String| {
-        if let Some(target) = RecordId::parse(&chosen) {
+    // Walking over the options with the arrows ties nothing yet.
+    let chosen = RwSignal::new(String::new());
+    let tie = move |event: SubmitEvent| {
+        event.prevent_default();
+        let name = chosen.get_untracked();
+        if let Some(target) = RecordId::parse(&name) {
             let record = tie_id(table, &from, &target);
-            workbench.dispatch(Command::SetField {
-                record,
-                field: FieldName::known("target"),
-                value: chosen.into(),
-                basis: None,
-            });
+            let field = FieldName::known("target");
+            workbench.dispatch(Command::SetField { record, field, value: name.into(), basis: None });
+            chosen.set(String::new());
         }
     };
     view! {
         <div class="wb-ties">
             <ul class="wb-ties__list">
-                <For each=move || ties.get() key=Clone::clone let:tied>
-                    <li class="wb-ties__tie">
-                        <span>{tied.2}</span>
-                        {excludes.then(|| view! { <FieldOf record=tied.0.clone() field="excludes"/> })}
-                        <LetGo tie=tied.0/>
-                    </li>
+                <For each=move || ties.get() key=Clone::clone let((tie, _, name))>
+                    <Tie tie name excludes/>
                 </For>
             </ul>
-            <Field label=say(label) id=id.clone()><Select id options value=Signal::derive(String::new) on_change=tie/></Field>
+            <form class="wb-add" on:submit=tie>
+                <Field label=say(label) id=id.clone()><Select id options value=chosen on_change=move |name| chosen.set(name)/></Field>
+                <Button label=say("values.tie") submit=true/>
+            </form>
         </div>
     }
 }
 
+/// One tie: to what, whether it excludes, and the button that lets go.
 #[component]
-fn LetGo(tie: RecordId) -> impl IntoView {
+fn Tie(tie: RecordId, name: String, excludes: bool) -> impl IntoView {
     let workbench = Workbench::get();
+    let gone = tie.clone();
+    let let_go = move |_| gesture::remove(workbench, Command::RemoveWithBranch { records: vec![gone.clone()] });
+    let button = say_with("values.let-go", &[("name", &name)]);
     view! {
-        <Button label=say("values.let-go") icon="close" look=Look::Subtle icon_only=true class="wb-button--small"
-            on_press=move |_| gesture::remove(workbench, Command::RemoveWithBranch { records: vec![tie.clone()] })/>
+        <li class="wb-ties__tie">
+            <span>{name}</span>
+            {excludes.then(|| view! { <FieldOf record=tie field="excludes"/> })}
+            <Button label=button icon="close" look=Look::Subtle icon_only=true class="wb-button--small" on_press=let_go/>
+        </li>
     }
 }
