@@ -52,7 +52,7 @@ test("legal room: a rule excludes an alternative, and the law does not let a cho
   await button(page, "Wet toevoegen").click();
   const forbidden = region(page, "Jeugdwet").getByRole("listitem", { name: /^Inkomen en vermogen/ });
   assert.equal(await box(forbidden, "Bron (artikel, uitspraak, verordening)").inputValue(), "CRvB 26 mei 2021, ECLI:NL:CRVB:2021:1327");
-  assert.equal(await forbidden.getByRole("combobox", { name: "Kracht" }).inputValue(), "forbidden");
+  assert.equal(await forbidden.getByRole("combobox", { name: "Moet, mag of mag niet?" }).inputValue(), "forbidden");
   await tie(forbidden, "Raakt aan", "Alternatief: Jeugdhulp naar inkomen");
   await forbidden.getByRole("checkbox", { name: "Sluit dit uit" }).check();
   // Visible, with the reason; it cannot be rated, and is in no comparison.
@@ -74,7 +74,7 @@ test("legal room: a rule excludes an alternative, and the law does not let a cho
   await tie(ordinance, "Raakt aan", "Keuze: Wat is jeugdhulp");
   await tab(page, "Keuzes").click();
   const what = group(region(page, "Wat is jeugdhulp"), "Wat?");
-  await pick(what, "Hoe ver", "Aan een ander overgelaten");
+  await pick(what, "Is dit besloten?", "Aan een ander overgelaten");
   await pick(what, "Wie bepaalt het nu", "Het college");
   await says(page, "kan niet worden gedelegeerd");
   await tab(page, "Keuzeruimte").click();
@@ -100,11 +100,11 @@ test("paardentherapie: from an answer and a norm to a choice, with what it leave
   await tab(page, "Keuzes").click();
   await add(page, "Nieuwe keuze", "Paardentherapie");
   const choice = region(page, "Paardentherapie");
-  await pick(group(choice, "Wat?"), "Hoe ver", "Besloten");
+  await pick(group(choice, "Wat?"), "Is dit besloten?", "Besloten");
   await pick(group(choice, "Wat?"), "Vastgelegd", "In de verordening");
-  await pick(group(choice, "Voor wie en hoe?"), "Hoe ver", "Open");
-  await pick(group(choice, "Door wie en hoe?"), "Hoe ver", "Besloten");
-  await pick(group(choice, "Door wie en hoe?"), "Middel", "Geen overeenkomst of subsidie");
+  await pick(group(choice, "Voor wie en hoe?"), "Is dit besloten?", "Open");
+  await pick(group(choice, "Door wie en hoe?"), "Is dit besloten?", "Besloten");
+  await pick(group(choice, "Door wie en hoe?"), "Hoe geregeld", "Geen overeenkomst of subsidie");
   await tie(choice, "Rust op", "Norm: De gemeente faciliteert het als aanvulling.");
   await tab(page, "Keuzeruimte").click();
   const rule = page.getByRole("listitem", { name: /^Klassieke begeleiding/ });
@@ -114,9 +114,9 @@ test("paardentherapie: from an answer and a norm to a choice, with what it leave
   await choice.getByText("Waarom", { exact: true }).click();
   const why = await choice.getByRole("list", { name: "Waarom" }).innerText();
   for (const words of ["Paardentherapie", "faciliteert", "Welzijn", "basisbehoefte", "Klassieke begeleiding"]) assert.ok(why.includes(words), `${words} in ${why}`);
-  await pick(group(choice, "Door wie en hoe?"), "Middel", "Overeenkomst");
-  await pick(group(choice, "Door wie en hoe?"), "Verdeelprocedure", "Open");
-  await choice.getByText(/open house/).waitFor();
+  await pick(group(choice, "Door wie en hoe?"), "Hoe geregeld", "Overeenkomst");
+  await pick(group(choice, "Door wie en hoe?"), "Verdeelprocedure", "Open house");
+  await choice.getByText(/aan de eisen voldoet/).waitFor();
   await says(page, "lek", false);
   // Every gesture is one step.
   await button(page, "Ongedaan maken").click();
@@ -181,12 +181,12 @@ test("by keyboard alone, in English: a rule, an alternative it excludes, a choic
   await step("Choices");
   await type("New choice", "Horse therapy");
   const part = group(region(page, "Horse therapy"), "For whom and how?");
-  await choose(part.getByRole("combobox", { name: "How far" }), "Open");
-  await eventually(() => part.getByRole("combobox", { name: "How far" }).inputValue(), "open");
+  await choose(part.getByRole("combobox", { name: "Is this decided?" }), "Open");
+  await eventually(() => part.getByRole("combobox", { name: "Is this decided?" }).inputValue(), "open");
   await step("Room to choose");
   await type("New rule", "Income does not count");
   const rule = page.getByRole("listitem", { name: "Income does not count" });
-  await choose(rule.getByRole("combobox", { name: "Force" }), "Forb");
+  await choose(rule.getByRole("combobox", { name: "Obliged, allowed or forbidden?" }), "Forb");
   const touch = async (letters) => {
     await choose(rule.getByRole("combobox", { name: "Touches" }), letters);
     await to(rule.getByRole("button", { name: "Tie", exact: true }));

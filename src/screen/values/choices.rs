@@ -70,6 +70,14 @@ fn PartOf(choice: RecordId, part: Part) -> impl IntoView {
     };
     let (state, procedure) = (word("state"), word("procedure"));
     let field = move |field: &'static str| view! { <FieldOf record=id.get_value() field/> };
+    let text = move || {
+        let key = match state.get().as_str() {
+            "open" => "values.part-open",
+            "left" => "values.part-left",
+            _ => "values.part-decided",
+        };
+        view! { <FieldOf record=id.get_value() field="text" label=say(key)/> }
+    };
     let rest = move || {
         match (state.get().as_str(), part) {
         ("decided", Part::What) => view! { {field("laid_down")} }.into_any(),
@@ -87,7 +95,7 @@ fn PartOf(choice: RecordId, part: Part) -> impl IntoView {
         <div class="wb-choice__part" data-state=state role="group" aria-label=say(&format!("choice.part.{}", part.word()))>
             <h3 class="nl-heading nl-heading--level-5" aria-hidden="true">{say(&format!("choice.part.{}", part.word()))}</h3>
             {field("state")}
-            {field("text")}
+            {text}
             {rest}
         </div>
     }

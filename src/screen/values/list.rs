@@ -3,7 +3,7 @@
 use super::entry::{Entry, leaves};
 use crate::app::{Workbench, shortened};
 use crate::language::{say, say_with};
-use crate::part::{Button, Field, Look, Select, TextBox, focus_by_id};
+use crate::part::{Button, Field, Look, Select, TextBox, after_drawing, focus_by_id, scroll_to};
 use crate::screen::tree::form::FieldOf;
 use crate::screen::tree::gesture;
 use leptos::ev::SubmitEvent;
@@ -139,7 +139,12 @@ pub fn AddLine(
     let add = move |event: SubmitEvent| {
         event.prevent_default();
         entry.finish();
-        focus_by_id(&focus);
+        // What was added pushes the line down: it stays in sight.
+        let line = focus.clone();
+        after_drawing(move || {
+            focus_by_id(&line);
+            scroll_to(&line);
+        });
     };
     view! {
         <form class="wb-add" on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
@@ -209,15 +214,15 @@ pub fn Ties(
     };
     view! {
         <div class="wb-ties">
-            <ul class="wb-ties__list">
-                <For each=move || ties.get() key=Clone::clone let((tie, _, name))>
-                    <Tie tie name excludes/>
-                </For>
-            </ul>
             <form class="wb-add" on:submit=tie>
                 <Field label=say(label) id=id.clone()><Select id options value=chosen on_change=move |name| chosen.set(name)/></Field>
                 <Button label=say("values.tie") submit=true/>
             </form>
+            <ul class="wb-ties__list">
+                <For each=move || ties.get() key=Clone::clone let((tie, target, name))>
+                    <Tie tie name excludes=excludes && matches!(target.table(), "alternative" | "choice")/>
+                </For>
+            </ul>
         </div>
     }
 }

@@ -9,13 +9,23 @@ use waardenboom_core::finding::{Finding, of_values};
 use waardenboom_core::model::Workbook;
 use waardenboom_core::store::RecordId;
 
-/// A point in words, and what it is about.
-type Point = (RecordId, String, String);
+/// A point in words, and the control or heading where it is mended.
+type Point = (RecordId, String, String, String);
+
+/// Where one goes for a point: to its field, and for a value to its questions.
+fn place_of(finding: &Finding) -> String {
+    let record = &finding.place.record;
+    match record.table() {
+        "value" => format!("questions-{}", record.key()),
+        _ => control_id(record, finding.place.field.unwrap_or("text")),
+    }
+}
 
 fn in_words(workbook: &Workbook, finding: &Finding) -> Point {
     let values = finding.values(workbook, say);
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    (finding.place.record.clone(), say_with(&finding.what_key(), &values), say_with(&finding.why_key(), &values))
+    let [what, why] = [finding.what_key(), finding.why_key()].map(|key| say_with(&key, &values));
+    (finding.place.record.clone(), what, why, place_of(finding))
 }
 
 /// How many there are; opened, each with why it matters and the way there.
@@ -31,10 +41,9 @@ pub fn Points(
         workbench
             .read(|workbook| of_values(workbook).iter().map(|finding| in_words(workbook, finding)).collect::<Vec<_>>())
     });
-    let go = move |record: &RecordId| {
+    let go = move |record: &RecordId, place: String| {
         step.set(step_of(record));
-        let control = control_id(record, "text");
-        part::after_drawing(move || part::after_drawing(move || part::focus_by_id(&control)));
+        part::after_drawing(move || part::after_drawing(move || part::focus_by_id(&place)));
     };
     view! {
         {move || (!points.with(Vec::is_empty)).then(|| view! {
@@ -45,7 +54,7 @@ pub fn Points(
                         <li>
                             <span class="wb-points__what">{point.1.clone()}</span>
                             <span class="wb-muted">{point.2}</span>
-                            <Button label=say("values.go-there") name=say_with("values.go-there-for", &[("point", &point.1)]) look=Look::Subtle class="wb-button--small" on_press=move |_| go(&point.0)/>
+                            <Button label=say("values.go-there") name=say_with("values.go-there-for", &[("point", &point.1)]) look=Look::Subtle class="wb-button--small" on_press=move |_| go(&point.0, point.3.clone())/>
                         </li>
                     </For>
                 </ul>

@@ -75,7 +75,7 @@ fn Value(id: RecordId, who: Who) -> impl IntoView {
     view! {
         <section class="wb-card wb-asked" aria-labelledby=title>
             <div class="wb-record__head">
-                <h2 class="nl-heading nl-heading--level-4 wb-value-name" id=heading>
+                <h2 class="nl-heading nl-heading--level-4 wb-value-name" id=heading tabindex="-1">
                     {is_core.then(|| view! { <span class="wb-value" data-value=value_code(&id) aria-hidden="true">{letters}</span> })}
                     <span>{name}</span>
                 </h2>
