@@ -394,8 +394,7 @@ impl Workbench {
 
     /// Goes to a row after a step.
     pub fn follow(&self, row: Option<RowKey>) {
-        if let Some(row) = row {
-            self.viewer.go_to(row);
-        }
+        let Some(row) = row else { return };
+        self.viewer.go_to(row);
     }
 }

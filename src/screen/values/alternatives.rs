@@ -58,13 +58,6 @@ fn Card(id: RecordId, ids: Memo<Vec<RecordId>>) -> impl IntoView {
     };
     let (gone, text) = (id.clone(), id.clone());
     let (arguments, risks) = (records("argument", Some(id.clone())), records("risk", Some(id.clone())));
-    let of = id.clone();
-    let excluded = Memo::new(move |_| {
-        workbench.read(|workbook| {
-            let rule = workbook.excluded_by(&of)?;
-            Some(workbook.text_of(rule).unwrap_or_default().to_owned())
-        })
-    });
     view! {
         <li class="wb-card wb-alternative" class:wb-alternative--present=is_present>
             <div class="wb-alternative__head">
@@ -79,7 +72,7 @@ fn Card(id: RecordId, ids: Memo<Vec<RecordId>>) -> impl IntoView {
             } else {
                 view! { <FieldOf record=text field="text"/> }.into_any()
             }}
-            {move || excluded.get().map(|rule| view! { <Excluded rule/> })}
+            <Excluded id=id.clone()/>
             {["description", "consequences", "costs"].map(|field| view! { <FieldOf record=id.clone() field/> })}
             <details class="wb-aside"><summary>{say("values.arguments")}" "<span class="wb-section__count">{move || arguments.with(Vec::len)}</span></summary>
                 <Cards table="argument" of=Some(id.clone()) add="values.new-argument" fields=&["stance"]/>

@@ -29,17 +29,10 @@ fn Choice(id: RecordId) -> impl IntoView {
     let workbench = Workbench::get();
     let of = id.clone();
     let name = Memo::new(move |_| workbench.read(|workbook| workbook.text_of(&of).map(shortened)).unwrap_or_default());
-    let of = id.clone();
-    let excluded = Memo::new(move |_| {
-        workbench.read(|workbook| {
-            let rule = workbook.excluded_by(&of)?;
-            Some(workbook.text_of(rule).unwrap_or_default().to_owned())
-        })
-    });
     view! {
         <section class="wb-card wb-choice" aria-label=name>
             <div class="wb-record__head"><FieldOf record=id.clone() field="text" label=say("values.subject")/><Remove id=id.clone()/></div>
-            {move || excluded.get().map(|rule| view! { <Excluded rule/> })}
+            <Excluded id=id.clone()/>
             <div class="wb-choice__parts">{Part::ALL.iter().map(|part| view! { <PartOf choice=id.clone() part=*part/> }).collect_view()}</div>
             <div class="wb-record__fields">
                 {["latitude", "hardship", "plan_b"].map(|field| view! { <FieldOf record=id.clone() field/> })}
@@ -54,10 +47,19 @@ fn Choice(id: RecordId) -> impl IntoView {
     }
 }
 
-/// That a rule excludes this, and which.
+/// That a rule excludes an alternative or a choice, and which; nothing when none does.
 #[component]
-pub fn Excluded(rule: String) -> impl IntoView {
-    view! { <p class="wb-excluded"><strong>{say("values.excluded")}</strong>" "{rule}</p> }
+pub fn Excluded(id: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let rule = Memo::new(move |_| {
+        workbench.read(|workbook| {
+            let rule = workbook.excluded_by(&id)?;
+            Some(workbook.text_of(rule).unwrap_or_default().to_owned())
+        })
+    });
+    move || {
+        rule.get().map(|rule| view! { <p class="wb-excluded"><strong>{say("values.excluded")}</strong>" "{rule}</p> })
+    }
 }
 
 /// What, for whom or by whom: how far it is, and what that asks.
