@@ -197,7 +197,7 @@ for (const language of ["nl", "en"]) {
 }
 
 test("the conversation on values is clean in its example, and fits on a phone", { timeout: 180_000 }, async ({ page }) => {
-  await page.getByRole("button", { name: /^Open voorbeeld Jeugdzorg/ }).click();
+  await bench.openExample(page, "Jeugdzorg");
   await grid(page).waitFor();
   await page.getByRole("link", { name: "Waarden afwegen" }).click();
   for (const name of ["Keuzeruimte", "Deelvragen", "Dilemma's en normen", "Alternatieven", "Keuzes", "Toets een voorstel"]) {
@@ -211,7 +211,7 @@ test("the conversation on values is clean in its example, and fits on a phone", 
 });
 
 test("the example is clean too: tree, details and comparison", { timeout: 120_000 }, async ({ page }) => {
-  await page.getByRole("button", { name: /^Open voorbeeld Mantelzorg/ }).click();
+  await bench.openExample(page, "Mantelzorg");
   await grid(page).getByRole("row").nth(4).click();
   await inEveryColour(page, () => axe(page));
   await page.getByRole("link", { name: "Waarden afwegen" }).click();

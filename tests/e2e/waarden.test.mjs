@@ -1,6 +1,6 @@
 // The conversation on values: what the law leaves open, what each value asks, the norms that follow, and what is chosen.
 import assert from "node:assert/strict";
-import { button, download, eventually, newWorkbook, tabTo } from "./support/bench.mjs";
+import { button, download, eventually, newWorkbook, tabTo, toValues } from "./support/bench.mjs";
 import * as cli from "./support/cli.mjs";
 import { test } from "./harness.mjs";
 
@@ -14,11 +14,6 @@ async function tie(where, name, label) {
 }
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 const group = (where, name) => where.getByRole("group", { name, exact: true });
-
-async function toValues(page) {
-  await page.getByRole("link", { name: "Waarden afwegen" }).click();
-  await page.getByRole("heading", { level: 1, name: "Waarden afwegen" }).waitFor();
-}
 
 /** Types in the line that adds one, and closes it with Enter. */
 async function add(where, label, text) {

@@ -27,9 +27,8 @@ const dutch = (value) => `${value}`.replace(".", ",");
 const table = (page, name) => page.getByRole("table", { name });
 const number = (page, name) => page.getByRole("spinbutton", { name, exact: true });
 
-async function toValues(page) {
-  await page.getByRole("link", { name: "Waarden afwegen" }).click();
-  await page.getByRole("heading", { level: 1, name: "Waarden afwegen" }).waitFor();
+async function toAlternatives(page) {
+  await bench.toValues(page);
   await tab(page, "Alternatieven").click();
 }
 
@@ -50,7 +49,7 @@ function numbers(locator) {
 
 test("four people weigh three alternatives, and the table equals the command line to the last digit", { timeout: 120_000 }, async ({ page }) => {
   await bench.newWorkbook(page, "Mantelzorg");
-  await toValues(page);
+  await toAlternatives(page);
   await page.getByRole("heading", { level: 2, name: PRESENT }).waitFor();
   for (const name of ALTERNATIVES) {
     await page.getByRole("textbox", { name: "Naam van het alternatief" }).pressSequentially(name);
@@ -125,8 +124,8 @@ test("four people weigh three alternatives, and the table equals the command lin
 });
 
 test("the example gives the same numbers as the command line", async ({ page }) => {
-  await page.getByRole("region", { name: "Voorbeelden" }).getByRole("button", { name: /^Open voorbeeld Mantelzorg/ }).click();
-  await toValues(page);
+  await bench.openExample(page, "Mantelzorg");
+  await toAlternatives(page);
   await tab(page, "Waar staan we").click();
   await table(page, "Vergelijking van alternatieven").waitFor();
   const weighed = await cli.weigh((await download(page)).text);
@@ -138,7 +137,7 @@ test("the example gives the same numbers as the command line", async ({ page }) 
 
 test("weighing by keyboard: tabs with the arrows, points and ratings, and every answer can be taken back", async ({ page }) => {
   await bench.newWorkbook(page, "Mantelzorg");
-  await toValues(page);
+  await toAlternatives(page);
   await bench.somewhere(page, "entering the room");
   const add = page.getByRole("textbox", { name: "Naam van het alternatief" });
   await tabTo(page, add);
@@ -200,7 +199,7 @@ test("a name given by hand in a file shows as text, and numbers that cannot be a
     ),
   ];
   await openFile(page, bench.workbookOf(["Ambitie"], { more }));
-  await toValues(page);
+  await toAlternatives(page);
   await tab(page, "Waar staan we").click();
   await table(page, "Vergelijking van alternatieven").getByRole("rowheader", { name: "<b>Vet</b> & 'scherp'" }).waitFor();
   await page.getByText(say("standing.set-aside.one", { count: 1 })).waitFor();
@@ -211,8 +210,8 @@ test("a name given by hand in a file shows as text, and numbers that cannot be a
 });
 
 test("half an answer is counted apart and weighs nothing, as on the command line", async ({ page }) => {
-  await page.getByRole("region", { name: "Voorbeelden" }).getByRole("button", { name: /^Open voorbeeld Mantelzorg/ }).click();
-  await toValues(page);
+  await bench.openExample(page, "Mantelzorg");
+  await toAlternatives(page);
   await tab(page, "Waar staan we").click();
   const before = await numbers(table(page, "Vergelijking van alternatieven"));
   await tab(page, "Gewicht geven").click();
@@ -238,8 +237,8 @@ test("half an answer is counted apart and weighs nothing, as on the command line
 });
 
 test("whoever puts something else first is as loud as the outcome: what, how many, and which group", async ({ page }) => {
-  await page.getByRole("region", { name: "Voorbeelden" }).getByRole("button", { name: /^Open voorbeeld Mantelzorg/ }).click();
-  await toValues(page);
+  await bench.openExample(page, "Mantelzorg");
+  await toAlternatives(page);
   await tab(page, "Waar staan we").click();
   const outcome = page.getByRole("region", { name: "Uitkomst" });
   await outcome.getByText(say("standing.dissent.other", { count: 4, all: 6 })).waitFor();
@@ -260,8 +259,8 @@ test("whoever puts something else first is as loud as the outcome: what, how man
 });
 
 test("on a phone every number of where we stand is within sight, and the question comes before the form", { context: { viewport: { width: 360, height: 740 }, hasTouch: true } }, async ({ page }) => {
-  await page.getByRole("region", { name: "Voorbeelden" }).getByRole("button", { name: /^Open voorbeeld Mantelzorg/ }).click();
-  await toValues(page);
+  await bench.openExample(page, "Mantelzorg");
+  await toAlternatives(page);
   await tab(page, "Waar staan we").click();
   await table(page, "Vergelijking van alternatieven").waitFor();
   const outside = await page.getByRole("cell").evaluateAll((cells) => cells.filter((cell) => cell.getBoundingClientRect().right > window.innerWidth + 1).length);
@@ -274,7 +273,7 @@ test("on a phone every number of where we stand is within sight, and the questio
 
 test("a room where nothing was weighed yet says so once, and shows no empty tables", async ({ page }) => {
   await bench.newWorkbook(page, "Mantelzorg");
-  await toValues(page);
+  await toAlternatives(page);
   await tab(page, "Waar staan we").click();
   await page.getByText(say("standing.no-alternatives")).waitFor();
   assert.equal(await page.getByRole("table").count(), 0);

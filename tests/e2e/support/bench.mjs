@@ -30,6 +30,19 @@ export async function openFile(page, text, name = "proef.werkboek.json") {
   await page.getByLabel("Bestand openen").setInputFiles({ name, mimeType: "application/json", buffer });
 }
 
+/** Opens one of the examples, and waits until it is open. */
+export async function openExample(page, name) {
+  await page.getByRole("region", { name: "Voorbeelden" }).getByRole("button", { name: new RegExp(`^Open voorbeeld ${escape(name)}`) }).click();
+  await button(page, "Bestand downloaden").first().waitFor();
+}
+
+/** To the room of the values, once a workbook is open: without one the link leads nowhere. */
+export async function toValues(page) {
+  await button(page, "Bestand downloaden").first().waitFor();
+  await page.getByRole("link", { name: "Waarden afwegen" }).click();
+  await page.getByRole("heading", { level: 1, name: "Waarden afwegen" }).waitFor();
+}
+
 /** A workbook by hand: `lines` are the goals as an indented outline, `more` are further records. */
 export function workbookOf(lines, { id = "proef", title = "Proef", more = [] } = {}) {
   const kinds = ["ambition", "outcome", "subgoal"];
