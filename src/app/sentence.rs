@@ -6,8 +6,14 @@ use waardenboom_core::format::FormatError;
 
 /// A step in words: "Mantelzorg toegevoegd", "3 doelen verwijderd".
 pub fn step_sentence(name: &StepName) -> String {
-    if name.subject.is_empty() && name.code == "edit" {
-        return say("step.edit-unnamed");
+    if name.subject.is_empty() {
+        match name.code {
+            "edit" => return say("step.edit-unnamed"),
+            // A core value has no text of its own.
+            "discuss" => return say("step.discuss-unnamed"),
+            "reopen" => return say("step.reopen-unnamed"),
+            _ => {}
+        }
     }
     let subject = if name.subject.is_empty() { say("tree.no-text") } else { shortened(&name.subject) };
     say_count_with(&format!("step.{}", name.code), name.count, &[("subject", &subject)])
