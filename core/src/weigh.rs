@@ -13,6 +13,7 @@
 pub mod agreement;
 pub mod comparison;
 pub mod kendall_w;
+pub mod picture;
 pub mod points;
 pub mod rank;
 pub mod rank_weights;
