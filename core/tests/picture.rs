@@ -1,5 +1,6 @@
 //! The pictures of weighing: what they tell, and that no input breaks them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::float_cmp, reason = "a width that was given is that width")]
 
 #[path = "picture/any.rs"]
 mod any;
@@ -123,14 +124,40 @@ fn the_same_place_is_no_single_mark() {
     assert_eq!(places.len(), 50);
 }
 
+/// What stands between the first of these texts and the second that follows it.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    Some(text.split_once(before)?.1.split_once(after)?.0)
+}
+
 #[test]
 fn the_colours_of_files_are_those_of_the_light_theme() {
     let tokens = include_str!("../../style/tokens.css");
+    let style = include_str!("../../style/screen/picture.css");
+    let light = |token: &str| between(tokens, &format!("{token}: light-dark("), ",");
     for (code, hex) in shown::value_colours() {
-        if let Some((_, token)) = tokens.split_once(&format!("--wb-value-{code}: light-dark(")) {
-            assert_eq!(token.split_once(',').unwrap().0, hex, "{code}");
+        // Those of values that a group added come with the marks of such values.
+        let token = light(&format!("--wb-value-{code}"));
+        assert!(token == Some(hex.as_str()) || token.is_none() && code.starts_with("own-"), "{code}");
+    }
+    let mut compared = 0;
+    for element in shown().iter().flat_map(|(_, picture)| elements(&picture.svg)) {
+        let hex = [element.get("fill"), element.get("stroke")].into_iter().flatten().find(|hex| *hex != "none");
+        let paint = element
+            .get("class")
+            .and_then(|class| class.split(' ').find(|name| style.contains(&format!(".{name} {{\n  color:"))));
+        let (Some(paint), false) = (paint, element.get("class").unwrap_or_default().contains("hollow")) else {
+            continue;
+        };
+        let rule = between(style, &format!(".{paint} {{"), "}").unwrap();
+        let token = between(rule, "color: var(", ")").unwrap();
+        if let Some(token) = light(token) {
+            assert_eq!(hex, Some(token), "{paint}");
+            compared += 1;
         }
     }
+    assert!(compared > 1_000, "{compared}");
+    let darkest = waardenboom_core::weigh::picture::heat(&WORDS, &["a".into()], &["b".into()], &[vec![Some(1.0)]]);
+    assert!(darkest.svg.contains(&format!("wb-pic-tint-10\" fill=\"{}\"", light("--wb-tint").unwrap())));
 }
 
 /// Writes the pictures to look at them: `cargo test -p waardenboom-core --test picture -- --ignored`.

@@ -54,7 +54,7 @@ enum Crowd {
 
 /// Everybody's weights: a dot per person per value, by group, with the mean.
 ///
-/// Equal dots stand above each other, and beside their place by two dots at most. Above 150 people in a row (or when
+/// Equal dots stand above each other, and beside their place by one dot at most. Above 150 people in a row (or when
 /// so many agree that a row would become too high) there are heaps with heights and the number of the highest; groups
 /// are not told apart then.
 pub fn dots(words: &Words, rows: &[DotRow], groups: &[String]) -> Picture {
@@ -88,6 +88,7 @@ pub fn dots(words: &Words, rows: &[DotRow], groups: &[String]) -> Picture {
             Crowd::Heaps(heaps) => {
                 draw_heaps(&mut sheet, heaps, highest, &row.code, &axis, foot);
                 mean_line(&mut sheet, &axis, mean, (top, foot));
+                tell_tallest(&mut sheet, heaps, highest, mean, &axis, foot);
             }
         }
         let middle = foot - 22.0;
@@ -177,17 +178,29 @@ fn heaps(row: &DotRow) -> Vec<usize> {
     heaps
 }
 
+fn heap_height(count: usize, highest: usize) -> f64 {
+    (HEAP_HEIGHT * number(count) / number(highest)).max(2.0)
+}
+
 fn draw_heaps(sheet: &mut Sheet, heaps: &[usize], highest: usize, code: &str, axis: &Axis, foot: f64) {
     let width = axis.at(HEAP) - axis.left - 2.0;
-    let tallest = heaps.iter().copied().max().unwrap_or_default();
-    let mut is_told = false;
     for (at, count) in heaps.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let height = (HEAP_HEIGHT * number(*count) / number(highest)).max(2.0);
-        let middle = axis.at(number(at) * HEAP);
-        part(sheet, code, Area { x: middle - width / 2.0, y: foot - height, width, height }, &[]);
-        if *count == tallest && !is_told {
-            is_told = true;
-            sheet.text(middle, foot - height - 5.0, &count.to_string(), Type::SMALL);
-        }
+        let height = heap_height(*count, highest);
+        let x = axis.at(number(at) * HEAP) - width / 2.0;
+        part(sheet, code, Area { x, y: foot - height, width, height }, &[]);
+    }
+}
+
+/// The number of the tallest heap above it, beside the line of the mean when that stands there.
+fn tell_tallest(sheet: &mut Sheet, heaps: &[usize], highest: usize, mean: Option<f64>, axis: &Axis, foot: f64) {
+    let tallest = heaps.iter().copied().max().unwrap_or_default();
+    let Some(at) = heaps.iter().position(|count| *count == tallest && tallest > 0) else { return };
+    let (x, text) = (axis.at(number(at) * HEAP), tallest.to_string());
+    let y = foot - heap_height(tallest, highest) - 6.0;
+    let mean = mean.map(|mean| axis.at(mean)).filter(|mean| (mean - x).abs() < Type::SMALL.width(&text) / 2.0 + 5.0);
+    match mean {
+        Some(mean) if mean >= x => sheet.text(mean - 5.0, y, &text, Type::SMALL.at(Anchor::End)),
+        Some(mean) => sheet.text(mean + 5.0, y, &text, Type::SMALL.at(Anchor::Start)),
+        None => sheet.text(x, y, &text, Type::SMALL),
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Paint {
 pub(super) const PAPER: Paint = Paint { class: "wb-pic-paper", hex: "#ffffff" };
 pub(super) const INK: Paint = Paint { class: "wb-pic-ink", hex: "#20261d" };
 pub(super) const MUTED: Paint = Paint { class: "wb-pic-muted", hex: "#545b4e" };
-pub(super) const LINE: Paint = Paint { class: "wb-pic-line", hex: "#ddd6c6" };
+pub(super) const LINE: Paint = Paint { class: "wb-pic-line", hex: "#cbc4b1" };
 pub(super) const TRACK: Paint = Paint { class: "wb-pic-track", hex: "#f5f2ea" };
 pub(super) const ACCENT: Paint = Paint { class: "wb-pic-accent", hex: "#1d5b3f" };
 pub(super) const SOFT: Paint = Paint { class: "wb-pic-soft", hex: "#edf3ea" };

@@ -1,7 +1,7 @@
 //! People on a map: who weigh alike lie near each other.
 
 use super::legend::legend;
-use super::look::{Anchor, INK, LINE, PAPER, Type};
+use super::look::{Anchor, INK, LINE, PAPER, Paint, Type};
 use super::mark::{colour, mark, reach};
 use super::sheet::{EDGE, Sheet, circle, polygon, rect};
 use super::{Picture, Words};
@@ -50,9 +50,8 @@ pub fn map(words: &Words, points: &[MapPoint], camps: &[String], mine: &str) -> 
         let width = look.width(&text);
         let is_left = x + reach + 16.0 + width > frame.0 + frame.2 - 8.0;
         let start = if is_left { x - reach - 16.0 - width } else { x + reach + 16.0 };
-        sheet.fill_apart(&rect(start - 5.0, y - 14.0, width + 10.0, 28.0, 5.0), PAPER);
         let (look, place) = if is_left { (look.at(Anchor::End), start + width) } else { (look, start) };
-        sheet.text(place, y + 6.3, &text, look);
+        sheet.text_on(place, y + 6.3, &text, look, Paint { class: "wb-pic-halo-paper", ..PAPER });
     }
     sheet.y += HEIGHT + 14.0;
     let names = camps.iter().map(String::as_str);

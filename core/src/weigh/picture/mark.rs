@@ -26,10 +26,13 @@ pub(super) fn colour(group: usize) -> Paint {
 
 /// How far a mark reaches from its middle, when there are so many groups (numbers take more room) and marks.
 pub(super) fn reach(groups: usize, marks: usize) -> f64 {
-    match (groups > SHAPES, marks > 60) {
-        (true, _) => (NUMBER.width(&groups.to_string()) / 2.0 + 1.5).max(11.0),
-        (false, true) => 5.5,
-        (false, false) => LARGEST,
+    if groups > SHAPES {
+        return (NUMBER.width(&groups.to_string()) / 2.0 + 1.5).max(11.0);
+    }
+    match marks {
+        0..=30 => LARGEST,
+        31..=60 => 7.0,
+        _ => 5.5,
     }
 }
 

@@ -21,11 +21,34 @@ const TOTALS: f64 = 62.0;
 const LINE_HEIGHT: f64 = 44.0;
 const BAR: f64 = 32.0;
 
-/// The look of an answer: its ground, what lies over it, and the numbers in it.
-const ANSWERS: [(Paint, Pattern, Paint); 3] = [
-    (ACCENT, Pattern::Plain, ON),
-    (Paint { class: "wb-pic-unsure", hex: "#ddd6c6" }, Pattern::Dotted, INK),
-    (Paint { class: "wb-pic-group-2", hex: "#8a3b2c" }, Pattern::Rising, ON),
+/// The look of an answer.
+struct Answer {
+    ground: Paint,
+    /// Around the numbers: the ground again.
+    halo: Paint,
+    pattern: Pattern,
+    ink: Paint,
+}
+
+const ANSWERS: [Answer; 3] = [
+    Answer {
+        ground: ACCENT,
+        halo: Paint { class: "wb-pic-halo-agree", hex: "#1d5b3f" },
+        pattern: Pattern::Plain,
+        ink: ON,
+    },
+    Answer {
+        ground: Paint { class: "wb-pic-unsure", hex: "#cbc4b1" },
+        halo: Paint { class: "wb-pic-halo-unsure", hex: "#cbc4b1" },
+        pattern: Pattern::Dotted,
+        ink: INK,
+    },
+    Answer {
+        ground: Paint { class: "wb-pic-group-2", hex: "#8a3b2c" },
+        halo: Paint { class: "wb-pic-halo-disagree", hex: "#8a3b2c" },
+        pattern: Pattern::Rising,
+        ink: ON,
+    },
 ];
 
 /// A bar per group below every statement: the shares that agree, are unsure and disagree, with their counts, and how
@@ -79,8 +102,8 @@ fn group(sheet: &mut Sheet, name: &str, counts: [usize; 3]) {
     sheet.y += LINE_HEIGHT;
 }
 
-fn answer_part(sheet: &mut Sheet, answer: &(Paint, Pattern, Paint), area: Area, count: &str) {
-    let (ground, pattern, ink) = *answer;
+fn answer_part(sheet: &mut Sheet, answer: &Answer, area: Area, count: &str) {
+    let Answer { ground, halo, pattern, ink } = *answer;
     sheet.part(&rect(area.x, area.y, area.width, area.height, 3.0), ground);
     cover(sheet, pattern, area, ink);
     let look = Type::LABEL.of(17.0).bold(true).at(Anchor::Middle).in_paint(ink);
@@ -89,8 +112,5 @@ fn answer_part(sheet: &mut Sheet, answer: &(Paint, Pattern, Paint), area: Area, 
         return;
     }
     let (x, y) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
-    if pattern != Pattern::Plain {
-        sheet.plate(&rect(x - width / 2.0, y - 11.0, width, 22.0, 4.0), ground);
-    }
-    sheet.text(x, y + 6.0, count, look);
+    sheet.text_on(x, y + 6.0, count, look, halo);
 }

@@ -76,11 +76,6 @@ impl Sheet {
         self.fill_as("wb-pic-fill wb-pic-part", shape, paint);
     }
 
-    /// Plain ground on a part, for letters.
-    pub(super) fn plate(&mut self, shape: &str, paint: Paint) {
-        self.fill_as("wb-pic-fill wb-pic-plate", shape, paint);
-    }
-
     fn fill_as(&mut self, role: &str, shape: &str, paint: Paint) {
         let _ = writeln!(self.body, "<{shape} class=\"{role} {}\" fill=\"{}\"/>", paint.class, paint.hex);
     }
@@ -137,7 +132,7 @@ impl Sheet {
         let (class, hex, width, cap) = (paint.class, paint.hex, number(width), if is_round { "round" } else { "butt" });
         let _ = writeln!(
             self.body,
-            "<path d=\"{}\" class=\"wb-pic-pattern {class}\" fill=\"none\" stroke=\"{hex}\" stroke-opacity=\"0.38\" \
+            "<path d=\"{}\" class=\"wb-pic-pattern {class}\" fill=\"none\" stroke=\"{hex}\" stroke-opacity=\"0.3\" \
              stroke-width=\"{width}\" stroke-linecap=\"{cap}\"/>",
             path.trim_end()
         );
@@ -152,15 +147,22 @@ impl Sheet {
 
     /// A text on one line; y is its foot.
     pub(super) fn text(&mut self, x: f64, y: f64, text: &str, look: Type) {
-        self.text_turned(x, y, text, look, "");
+        self.text_with(x, y, text, look, "", "");
+    }
+
+    /// A text that keeps what it lies on a little away from its letters: the halo has the colour of the ground.
+    pub(super) fn text_on(&mut self, x: f64, y: f64, text: &str, look: Type, halo: Paint) {
+        let around =
+            format!(" stroke=\"{}\" stroke-width=\"5.5\" stroke-linejoin=\"round\" paint-order=\"stroke\"", halo.hex);
+        self.text_with(x, y, text, look, halo.class, &around);
     }
 
     /// A text that runs upwards from its place.
     pub(super) fn text_upwards(&mut self, x: f64, y: f64, text: &str, look: Type) {
-        self.text_turned(x, y, text, look, &format!(" transform=\"rotate(-90 {} {})\"", number(x), number(y)));
+        self.text_with(x, y, text, look, "", &format!(" transform=\"rotate(-90 {} {})\"", number(x), number(y)));
     }
 
-    fn text_turned(&mut self, x: f64, y: f64, text: &str, look: Type, turn: &str) {
+    fn text_with(&mut self, x: f64, y: f64, text: &str, look: Type, class: &str, more: &str) {
         if text.is_empty() {
             return;
         }
@@ -170,9 +172,10 @@ impl Sheet {
             Anchor::End => " text-anchor=\"end\"",
         };
         let weight = if look.is_bold { " font-weight=\"600\"" } else { "" };
+        let gap = if class.is_empty() { "" } else { " " };
         let _ = writeln!(
             self.body,
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" class=\"wb-pic-fill {}\" fill=\"{}\"{anchor}{weight}{turn}>{}</text>",
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" class=\"wb-pic-fill {}{gap}{class}\" fill=\"{}\"{anchor}{weight}{more}>{}</text>",
             number(x),
             number(y),
             number(look.size),

@@ -25,7 +25,7 @@ const NAMES: f64 = 230.0;
 const NUMBER: f64 = 84.0;
 const ROW: f64 = 62.0;
 /// How large the signs of the rounds are.
-const RADIUS: f64 = 9.0;
+const RADIUS: f64 = 10.0;
 
 /// An arrow per value from the round before (open) to this one (closed), with both numbers and the difference.
 pub fn shift(words: &Words, rows: &[ShiftRow], before: &str, after: &str) -> Picture {
@@ -96,7 +96,7 @@ fn arrow(sheet: &mut Sheet, from: f64, to: f64, y: f64) {
         return;
     }
     let forward = if to > from { 1.0 } else { -1.0 };
-    let end = to - forward * (RADIUS - 2.0);
+    let end = to - forward * (RADIUS - 1.5);
     sheet.stroke(&line(from + forward * RADIUS, y, end - forward * 4.0, y), ACCENT, 3.0);
     if length > RADIUS * 2.0 + 10.0 {
         sheet.fill(&polygon(end, y, &[(0.0, 0.0), (-12.0 * forward, -7.0), (-12.0 * forward, 7.0)]), ACCENT);

@@ -5,7 +5,7 @@ const FIRST_LANES: usize = 5;
 
 /// Where dots stand that want to be at these places: how far to the right, and in which lane.
 ///
-/// A dot stands at its place as long as it finds room within a few lanes; then beside it, by two dots at most, and then
+/// A dot stands at its place as long as it finds room within a few lanes; then beside it, by one dot at most, and then
 /// higher. So a crowd of equal answers is a block that can be counted, and not a tower.
 pub(super) fn swarm(places: &[f64], width: f64) -> Vec<(f64, usize)> {
     let mut lanes: Vec<Vec<f64>> = Vec::new();
@@ -13,7 +13,7 @@ pub(super) fn swarm(places: &[f64], width: f64) -> Vec<(f64, usize)> {
     for place in places {
         let mut most = FIRST_LANES;
         let (x, at) = loop {
-            let free = [0.0, width, -width, width * 2.0, width * -2.0].into_iter().find_map(|beside| {
+            let free = [0.0, width, -width].into_iter().find_map(|beside| {
                 let x = place + beside;
                 let is_free = |at: &usize| {
                     lanes.get(*at).is_none_or(|lane| lane.iter().all(|other| (other - x).abs() >= width - 1e-6))
@@ -22,7 +22,7 @@ pub(super) fn swarm(places: &[f64], width: f64) -> Vec<(f64, usize)> {
             });
             match free {
                 Some(found) => break found,
-                None => most += FIRST_LANES,
+                None => most += 1,
             }
         };
         while lanes.len() <= at {
@@ -49,8 +49,8 @@ mod tests {
     fn a_crowd_is_a_block_and_others_stand_at_their_place() {
         assert_eq!(swarm(&[10.0, 10.0, 40.0], 14.0), [(10.0, 0), (10.0, 1), (40.0, 0)]);
         let crowd = swarm(&[100.0; 20], 14.0);
-        assert_eq!(lanes(&crowd), 5);
-        assert!(crowd.iter().all(|(x, _)| (x - 100.0).abs() <= 28.0));
+        assert_eq!(lanes(&crowd), 7);
+        assert!(crowd.iter().all(|(x, _)| (x - 100.0).abs() <= 14.0));
         assert!(swarm(&[], 14.0).is_empty());
     }
 }

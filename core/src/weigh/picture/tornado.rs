@@ -45,7 +45,7 @@ pub fn tornado(words: &Words, rows: &[TornadoRow], now: f64, low: &str, high: &s
     let (top, bottom) = (sheet.y + 22.0, sheet.y + 22.0 + super::super::number(rows.len()) * ROW);
     sheet.y = top;
     sheet.fill(&rect(axis.left, top, axis.at(0.0) - axis.left, bottom - top, 0.0), TRACK);
-    axis.draw(&mut sheet, bottom, |tick| words.decimal(tick, if axis.is_fine() { 1 } else { 0 }));
+    axis.draw(&mut sheet, bottom, |tick| words.decimal(tick, usize::from(axis.is_fine())));
     sheet.stroke(&line(axis.at(0.0), top, axis.at(0.0), bottom + 4.0), INK, 2.5);
     for row in order {
         draw_row(&mut sheet, words, row, &axis);

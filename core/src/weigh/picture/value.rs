@@ -64,7 +64,7 @@ pub(super) struct Area {
     pub(super) height: f64,
 }
 
-/// A part of a bar: colour and pattern, and in it as many of the texts as fit below each other, on plain ground.
+/// A part of a bar: colour and pattern, and in it as many of the texts as fit below each other.
 pub(super) fn part(sheet: &mut Sheet, code: &str, area: Area, texts: &[(&str, Type)]) {
     let Look(code, hex, pattern) = look(code);
     let paint = Paint { class: "wb-pic-value", hex };
@@ -79,15 +79,11 @@ pub(super) fn part(sheet: &mut Sheet, code: &str, area: Area, texts: &[(&str, Ty
         if shown.is_empty() || total > height {
             return;
         }
-        let widest = shown.iter().map(|(text, look)| look.width(text)).fold(0.0, f64::max);
-        if *pattern != Pattern::Plain {
-            // Next to the letters there is a whole piece of the pattern, or none.
-            let ground = if width - widest < 30.0 { width } else { widest + 12.0 };
-            sheet.plate(&rect(x + (width - ground) / 2.0, y, ground, height, 2.5), paint);
-        }
         let mut foot = y + (height - total) / 2.0;
         for (text, look) in shown {
-            sheet.text(x + width / 2.0, foot + look.size * 0.98, &text, look.at(Anchor::Middle).in_paint(ON));
+            let halo = Paint { class: "wb-pic-halo-value", hex };
+            let look = look.at(Anchor::Middle).in_paint(ON);
+            sheet.text_on(x + width / 2.0, foot + look.size * 0.98, &text, look, halo);
             foot += look.leading();
         }
     });
