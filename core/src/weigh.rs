@@ -16,6 +16,7 @@ pub mod kendall_w;
 pub mod points;
 pub mod rank;
 pub mod rank_weights;
+pub mod stability;
 pub mod summary;
 pub mod swing;
 pub mod workbook;

@@ -17,14 +17,16 @@ mod golden {
     pub mod rank_weights;
     pub mod swing_smart;
     pub mod tolerance;
+    pub mod weight_stability;
 }
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("agreement_polarisation.json", include_str!("golden/agreement_polarisation.json")),
     ("kendall_w.json", include_str!("golden/kendall_w.json")),
     ("points_allocation.json", include_str!("golden/points_allocation.json")),
     ("rank_weights.json", include_str!("golden/rank_weights.json")),
     ("swing_smart.json", include_str!("golden/swing_smart.json")),
+    ("weight_stability.json", include_str!("golden/weight_stability.json")),
 ];
 
 #[wasm_bindgen_test]

@@ -22,6 +22,7 @@ mod golden {
     #[cfg(test)]
     mod tests;
     pub mod tolerance;
+    pub mod weight_stability;
 }
 
 fn folder() -> PathBuf {

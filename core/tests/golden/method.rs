@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{agreement_polarisation, kendall_w, points_allocation, rank_weights, swing_smart};
+use super::{agreement_polarisation, kendall_w, points_allocation, rank_weights, swing_smart, weight_stability};
 
 /// The fields that a method gives.
 pub type Fields = Map<String, Value>;
@@ -18,6 +18,7 @@ pub fn named(name: &str) -> Option<Method> {
         "points_allocation" => points_allocation::compute,
         "rank_weights" => rank_weights::compute,
         "swing_smart" => swing_smart::compute,
+        "weight_stability" => weight_stability::compute,
         _ => return None,
     })
 }
