@@ -11,11 +11,13 @@
 //! Start at [`comparison::compare`], which is what people see; the other modules are its parts.
 
 pub mod agreement;
+pub mod chance;
 pub mod comparison;
 pub mod kendall_w;
 pub mod points;
 pub mod rank;
 pub mod rank_weights;
+pub mod smaa;
 pub mod stability;
 pub mod summary;
 pub mod swing;

@@ -15,16 +15,18 @@ mod golden {
     pub mod method;
     pub mod points_allocation;
     pub mod rank_weights;
+    pub mod smaa2;
     pub mod swing_smart;
     pub mod tolerance;
     pub mod weight_stability;
 }
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("agreement_polarisation.json", include_str!("golden/agreement_polarisation.json")),
     ("kendall_w.json", include_str!("golden/kendall_w.json")),
     ("points_allocation.json", include_str!("golden/points_allocation.json")),
     ("rank_weights.json", include_str!("golden/rank_weights.json")),
+    ("smaa2.json", include_str!("golden/smaa2.json")),
     ("swing_smart.json", include_str!("golden/swing_smart.json")),
     ("weight_stability.json", include_str!("golden/weight_stability.json")),
 ];

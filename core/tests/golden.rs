@@ -18,6 +18,7 @@ mod golden {
     pub mod method;
     pub mod points_allocation;
     pub mod rank_weights;
+    pub mod smaa2;
     pub mod swing_smart;
     #[cfg(test)]
     mod tests;
