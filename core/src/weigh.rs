@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod chance;
 pub mod comparison;
 pub mod kendall_w;
+pub mod orders;
 pub mod points;
 pub mod rank;
 pub mod rank_weights;

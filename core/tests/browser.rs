@@ -14,6 +14,7 @@ mod golden {
     pub mod kendall_w;
     pub mod method;
     pub mod points_allocation;
+    pub mod rank_aggregation;
     pub mod rank_weights;
     pub mod smaa2;
     pub mod swing_smart;
@@ -21,10 +22,11 @@ mod golden {
     pub mod weight_stability;
 }
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("agreement_polarisation.json", include_str!("golden/agreement_polarisation.json")),
     ("kendall_w.json", include_str!("golden/kendall_w.json")),
     ("points_allocation.json", include_str!("golden/points_allocation.json")),
+    ("rank_aggregation.json", include_str!("golden/rank_aggregation.json")),
     ("rank_weights.json", include_str!("golden/rank_weights.json")),
     ("smaa2.json", include_str!("golden/smaa2.json")),
     ("swing_smart.json", include_str!("golden/swing_smart.json")),

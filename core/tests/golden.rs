@@ -17,6 +17,7 @@ mod golden {
     pub mod kendall_w;
     pub mod method;
     pub mod points_allocation;
+    pub mod rank_aggregation;
     pub mod rank_weights;
     pub mod smaa2;
     pub mod swing_smart;
