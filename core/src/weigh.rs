@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod chance;
 pub mod comparison;
 pub mod kendall_w;
+pub mod majority_judgment;
 pub mod orders;
 pub mod points;
 pub mod rank;

@@ -12,6 +12,7 @@ mod golden {
     pub mod agreement_polarisation;
     pub mod file;
     pub mod kendall_w;
+    pub mod majority_judgment;
     pub mod method;
     pub mod points_allocation;
     pub mod rank_aggregation;
@@ -22,9 +23,10 @@ mod golden {
     pub mod weight_stability;
 }
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("agreement_polarisation.json", include_str!("golden/agreement_polarisation.json")),
     ("kendall_w.json", include_str!("golden/kendall_w.json")),
+    ("majority_judgment.json", include_str!("golden/majority_judgment.json")),
     ("points_allocation.json", include_str!("golden/points_allocation.json")),
     ("rank_aggregation.json", include_str!("golden/rank_aggregation.json")),
     ("rank_weights.json", include_str!("golden/rank_weights.json")),

@@ -15,6 +15,7 @@ mod golden {
     pub mod agreement_polarisation;
     pub mod file;
     pub mod kendall_w;
+    pub mod majority_judgment;
     pub mod method;
     pub mod points_allocation;
     pub mod rank_aggregation;

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    agreement_polarisation, kendall_w, points_allocation, rank_aggregation, rank_weights, smaa2, swing_smart,
-    weight_stability,
+    agreement_polarisation, kendall_w, majority_judgment, points_allocation, rank_aggregation, rank_weights, smaa2,
+    swing_smart, weight_stability,
 };
 
 /// The fields that a method gives.
@@ -18,6 +18,7 @@ pub fn named(name: &str) -> Option<Method> {
     Some(match name {
         "agreement_polarisation" => agreement_polarisation::compute,
         "kendall_w" => kendall_w::compute,
+        "majority_judgment" => majority_judgment::compute,
         "points_allocation" => points_allocation::compute,
         "rank_aggregation" => rank_aggregation::compute,
         "rank_weights" => rank_weights::compute,
