@@ -14,6 +14,7 @@ mod golden {
     pub mod kendall_w;
     pub mod majority_judgment;
     pub mod method;
+    pub mod pca_kmeans_groups;
     pub mod points_allocation;
     pub mod rank_aggregation;
     pub mod rank_weights;
@@ -23,10 +24,11 @@ mod golden {
     pub mod weight_stability;
 }
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("agreement_polarisation.json", include_str!("golden/agreement_polarisation.json")),
     ("kendall_w.json", include_str!("golden/kendall_w.json")),
     ("majority_judgment.json", include_str!("golden/majority_judgment.json")),
+    ("pca_kmeans_groups.json", include_str!("golden/pca_kmeans_groups.json")),
     ("points_allocation.json", include_str!("golden/points_allocation.json")),
     ("rank_aggregation.json", include_str!("golden/rank_aggregation.json")),
     ("rank_weights.json", include_str!("golden/rank_weights.json")),
@@ -53,6 +55,11 @@ fn a_random_workbook_weighs_to_the_same_bits_as_natively() {
     let text = serde_json::to_string(&weighing).unwrap();
     // `same_bits` in golden.rs holds the native side to this number.
     assert_eq!(support::fnv(&text), support::WEIGHING_OF_60_SEED_7);
+}
+
+#[wasm_bindgen_test]
+fn methods_give_the_same_bits_as_natively() {
+    assert_eq!(support::fnv(&support::methods()), support::METHODS);
 }
 
 #[path = "support/bits.rs"]

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    agreement_polarisation, kendall_w, majority_judgment, points_allocation, rank_aggregation, rank_weights, smaa2,
-    swing_smart, weight_stability,
+    agreement_polarisation, kendall_w, majority_judgment, pca_kmeans_groups, points_allocation, rank_aggregation,
+    rank_weights, smaa2, swing_smart, weight_stability,
 };
 
 /// The fields that a method gives.
@@ -19,6 +19,7 @@ pub fn named(name: &str) -> Option<Method> {
         "agreement_polarisation" => agreement_polarisation::compute,
         "kendall_w" => kendall_w::compute,
         "majority_judgment" => majority_judgment::compute,
+        "pca_kmeans_groups" => pca_kmeans_groups::compute,
         "points_allocation" => points_allocation::compute,
         "rank_aggregation" => rank_aggregation::compute,
         "rank_weights" => rank_weights::compute,
