@@ -38,9 +38,6 @@ pub mod steady;
 pub mod summary;
 pub mod swing;
 pub mod workbook;
-<<<<<<< HEAD
-=======
->>>>>>> wt-pic
 
 /// A count as a number to calculate with; a count past `u32::MAX` (which no council reaches) stays there.
 pub(crate) fn number(count: usize) -> f64 {

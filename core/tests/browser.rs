@@ -12,19 +12,29 @@ mod golden {
     pub mod agreement_polarisation;
     pub mod file;
     pub mod kendall_w;
+    pub mod majority_judgment;
     pub mod method;
+    pub mod pca_kmeans_groups;
     pub mod points_allocation;
+    pub mod rank_aggregation;
     pub mod rank_weights;
+    pub mod smaa2;
     pub mod swing_smart;
     pub mod tolerance;
+    pub mod weight_stability;
 }
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 10] = [
     ("agreement_polarisation.json", include_str!("golden/agreement_polarisation.json")),
     ("kendall_w.json", include_str!("golden/kendall_w.json")),
+    ("majority_judgment.json", include_str!("golden/majority_judgment.json")),
+    ("pca_kmeans_groups.json", include_str!("golden/pca_kmeans_groups.json")),
     ("points_allocation.json", include_str!("golden/points_allocation.json")),
+    ("rank_aggregation.json", include_str!("golden/rank_aggregation.json")),
     ("rank_weights.json", include_str!("golden/rank_weights.json")),
+    ("smaa2.json", include_str!("golden/smaa2.json")),
     ("swing_smart.json", include_str!("golden/swing_smart.json")),
+    ("weight_stability.json", include_str!("golden/weight_stability.json")),
 ];
 
 #[wasm_bindgen_test]
@@ -45,6 +55,11 @@ fn a_random_workbook_weighs_to_the_same_bits_as_natively() {
     let text = serde_json::to_string(&weighing).unwrap();
     // `same_bits` in golden.rs holds the native side to this number.
     assert_eq!(support::fnv(&text), support::WEIGHING_OF_60_SEED_7);
+}
+
+#[wasm_bindgen_test]
+fn methods_give_the_same_bits_as_natively() {
+    assert_eq!(support::fnv(&support::methods()), support::METHODS);
 }
 
 #[path = "support/bits.rs"]

@@ -15,13 +15,18 @@ mod golden {
     pub mod agreement_polarisation;
     pub mod file;
     pub mod kendall_w;
+    pub mod majority_judgment;
     pub mod method;
+    pub mod pca_kmeans_groups;
     pub mod points_allocation;
+    pub mod rank_aggregation;
     pub mod rank_weights;
+    pub mod smaa2;
     pub mod swing_smart;
     #[cfg(test)]
     mod tests;
     pub mod tolerance;
+    pub mod weight_stability;
 }
 
 fn folder() -> PathBuf {
@@ -64,4 +69,10 @@ fn a_random_workbook_weighs_to_the_same_bits_as_in_the_browser() {
     let weighing = waardenboom_core::weigh::workbook::comparison_of(&workbook).unwrap();
     let text = serde_json::to_string(&weighing).unwrap();
     assert_eq!(bits::fnv(&text), bits::WEIGHING_OF_60_SEED_7);
+}
+
+/// The browser is held to the same number in `browser.rs`.
+#[test]
+fn methods_give_the_same_bits_as_in_the_browser() {
+    assert_eq!(bits::fnv(&bits::methods()), bits::METHODS);
 }

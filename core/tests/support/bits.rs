@@ -1,5 +1,5 @@
 //! One number that stands for a whole text, so that native and browser can be held to the same bits.
-#![allow(missing_docs, dead_code)]
+#![allow(missing_docs, dead_code, clippy::unwrap_used)]
 
 /// FNV-1a, 64 bits.
 pub fn fnv(text: &str) -> u64 {
@@ -8,3 +8,25 @@ pub fn fnv(text: &str) -> u64 {
 
 /// The weighing of `random_workbook(60, 7)` as JSON.
 pub const WEIGHING_OF_60_SEED_7: u64 = 10_307_710_590_638_823_723;
+
+/// What the methods that draw by chance, turn axes or add up much say of one group of people, as JSON.
+pub fn methods() -> String {
+    use waardenboom_core::weigh::camps::Camps;
+    use waardenboom_core::weigh::chance::Chance;
+    use waardenboom_core::weigh::smaa::{Feasible, Scores, Smaa, Weights};
+    use waardenboom_core::weigh::stability::Stability;
+
+    let mut chance = Chance::new(60);
+    let mut row = |items: usize| (0..items).map(|_| chance.share() * 100.0).collect::<Vec<f64>>();
+    let scores: Vec<Vec<f64>> = (0..8).map(|_| row(5)).collect();
+    let people: Vec<Vec<Option<f64>>> =
+        (0..60).map(|_| row(9).into_iter().map(|answer| (answer > 10.0).then_some(answer)).collect()).collect();
+    let ranges = scores.iter().map(|row| row.iter().map(|score| [score / 2.0, *score]).collect()).collect();
+    let mut smaa = Smaa::new(Weights::Drawn(Feasible::all(5)), Scores::Ranges(ranges), 7).unwrap();
+    assert!(smaa.step(2_000));
+    let stability = Stability::of(&row(5), &scores).unwrap();
+    serde_json::to_string(&(smaa.result(), Camps::of(&people, 7).unwrap(), stability)).unwrap()
+}
+
+/// [`methods`].
+pub const METHODS: u64 = 18_076_487_508_353_657_911;
