@@ -10,7 +10,7 @@
 //! are a range, see [`smaa`](super::smaa).
 
 use crate::gather::Sort;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::rank::{holders, ranks};
@@ -63,7 +63,7 @@ pub enum StabilityError {
 }
 
 /// How the order of the alternatives hangs on each weight.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stability {
     /// Per value its weight, summing to 1.
     pub weights: Vec<f64>,
@@ -81,7 +81,7 @@ pub struct Stability {
 }
 
 /// How far the weight of one value can move.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValueStability {
     /// Its weight, 0..1.
     pub weight: f64,
@@ -100,7 +100,7 @@ pub struct ValueStability {
 }
 
 /// Weights from one to another, 0..1, and who meet at its ends.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// The lowest weight.
     pub from: f64,
@@ -113,7 +113,7 @@ pub struct Interval {
 }
 
 /// A weight at which two alternatives have the same score, while they differ at other weights.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Crossing {
     /// The weight, 0..1.
     pub weight: f64,

@@ -11,7 +11,7 @@ mod verdict;
 use super::weights::{current_terms, set_of_round};
 use super::{alternative_name, value_name};
 use crate::app::Workbench;
-use crate::language::{self, say, say_count_with, say_with};
+use crate::language::{self, say, say_count, say_count_with, say_with};
 use crate::part::{Button, Look};
 use depth::Depth;
 use figure::{Figure, Revealed};
@@ -125,6 +125,10 @@ fn outcome(workbook: &Workbook, revealed: Revealed) -> Option<AnyView> {
     let names = Names(workbook);
     let is_rated = comparison.alternatives.iter().any(|one| one.ratings.iter().any(Option::is_some));
     let is_weighed = comparison.counted > 0;
+    // A closed round that is anonymous tells nothing of fewer people than its smallest group.
+    if terms.state.is_some() && comparison.counted < terms.minimum_group_size {
+        return Some(view! { <p class="nl-paragraph" role="status">{say_count("standing.too-few-people", terms.minimum_group_size)}</p> }.into_any());
+    }
     let steady = Steady::of_comparison(comparison);
     let furthest = furthest(workbook, comparable, terms.number);
     let parties = parties_of(workbook, terms, comparison);

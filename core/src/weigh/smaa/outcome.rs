@@ -1,12 +1,12 @@
 //! What sampling says.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::tally::{Tally, share};
 use crate::weigh::number;
 
 /// How often which alternative comes out where. All shares are between 0 and 1, and sampled.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Acceptability {
     /// How many samples there are.
     pub samples: usize,
@@ -25,7 +25,7 @@ pub struct Acceptability {
 }
 
 /// How one alternative does.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AlternativeAcceptability {
     /// The share of samples in which it comes first, second and so on.
     pub ranks: Vec<f64>,

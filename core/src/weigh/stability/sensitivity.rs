@@ -1,11 +1,11 @@
 //! The smallest change of one weight that swaps two alternatives, while the others stay (Triantaphyllou and Sanchez).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::NOISE;
 
 /// Every change of one weight that swaps two alternatives, and the smallest of them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sensitivity {
     /// All changes that can be made, by value and then by the pair. A pair that ties now has none.
     pub changes: Vec<SmallestChange>,
@@ -20,7 +20,7 @@ pub struct Sensitivity {
 }
 
 /// A change of one weight after which two alternatives have the same score.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SmallestChange {
     /// The value whose weight changes.
     pub value: usize,

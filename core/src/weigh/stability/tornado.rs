@@ -1,11 +1,11 @@
 //! How far the leader's lead moves when one weight moves: what a tornado draws.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Stability;
 
 /// What becomes of the lead when the weight of one value goes from one end to the other.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// The value whose weight moves.
     pub value: usize,
@@ -18,7 +18,7 @@ pub struct Bar {
 }
 
 /// How many points the leader of today is ahead with some weight.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Margin {
     /// The weight, 0..1.
     pub weight: f64,

@@ -62,7 +62,7 @@ where
         let toggle = toggle.clone();
         view! {
             <figure class="wb-figure">
-                <div class="wb-figure__picture" inner_html=picture.svg></div>
+                <div class="wb-picture" tabindex="0" role="region" aria-label=title.clone() inner_html=picture.svg></div>
                 <figcaption class="wb-figure__caption">
                     <p class="nl-paragraph"><span class="nl-data-badge wb-badge--info"><Icon name="info"/>{say("standing.poll")}</span>" "{sentence}</p>
                     <div class="utrecht-button-group">
