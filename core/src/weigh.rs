@@ -11,6 +11,7 @@
 //! Start at [`comparison::compare`], which is what people see; the other modules are its parts.
 
 pub mod agreement;
+pub mod ahp;
 pub mod comparison;
 pub mod kendall_w;
 pub mod points;

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::{agreement_polarisation, kendall_w, points_allocation, rank_weights, swing_smart};
+use super::{
+    agreement_polarisation, ahp_individual, kendall_w,
+    points_allocation, rank_weights, swing_smart, 
+};
 
 /// The fields that a method gives.
 pub type Fields = Map<String, Value>;
@@ -14,6 +17,7 @@ pub type Method = fn(&Inputs) -> Result<Fields, String>;
 pub fn named(name: &str) -> Option<Method> {
     Some(match name {
         "agreement_polarisation" => agreement_polarisation::compute,
+        "ahp_individual" => ahp_individual::compute,
         "kendall_w" => kendall_w::compute,
         "points_allocation" => points_allocation::compute,
         "rank_weights" => rank_weights::compute,
