@@ -12,6 +12,7 @@
 
 pub mod agreement;
 pub mod ahp;
+pub mod ahp_group;
 pub mod comparison;
 pub mod kendall_w;
 pub mod points;

@@ -10,6 +10,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 mod golden {
     pub mod agree;
     pub mod agreement_polarisation;
+    pub mod ahp_group_aij_aip;
     pub mod ahp_individual;
     pub mod file;
     pub mod kendall_w;
@@ -22,6 +23,7 @@ mod golden {
 
 const FILES: &[(&str, &str)] = &[
     ("agreement_polarisation.json", include_str!("golden/agreement_polarisation.json")),
+    ("ahp_group_aij_aip.json", include_str!("golden/ahp_group_aij_aip.json")),
     ("ahp_individual.json", include_str!("golden/ahp_individual.json")),
     ("kendall_w.json", include_str!("golden/kendall_w.json")),
     ("points_allocation.json", include_str!("golden/points_allocation.json")),

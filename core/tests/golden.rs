@@ -13,6 +13,7 @@ use golden::file::{Report, check_file};
 mod golden {
     pub mod agree;
     pub mod agreement_polarisation;
+    pub mod ahp_group_aij_aip;
     pub mod ahp_individual;
     pub mod file;
     pub mod kendall_w;

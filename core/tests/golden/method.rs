@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    agreement_polarisation, ahp_individual, kendall_w,
+    agreement_polarisation, ahp_group_aij_aip, ahp_individual, kendall_w,
     points_allocation, rank_weights, swing_smart, 
 };
 
@@ -17,6 +17,7 @@ pub type Method = fn(&Inputs) -> Result<Fields, String>;
 pub fn named(name: &str) -> Option<Method> {
     Some(match name {
         "agreement_polarisation" => agreement_polarisation::compute,
+        "ahp_group_aij_aip" => ahp_group_aij_aip::compute,
         "ahp_individual" => ahp_individual::compute,
         "kendall_w" => kendall_w::compute,
         "points_allocation" => points_allocation::compute,
