@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod ahp;
 pub mod ahp_group;
 pub mod comparison;
+pub mod consensus;
 pub mod kendall_w;
 pub mod points;
 pub mod rank;

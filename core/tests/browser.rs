@@ -10,6 +10,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 mod golden {
     pub mod agree;
     pub mod agreement_polarisation;
+    pub mod ahp_consensus;
     pub mod ahp_group_aij_aip;
     pub mod ahp_individual;
     pub mod file;
@@ -23,6 +24,7 @@ mod golden {
 
 const FILES: &[(&str, &str)] = &[
     ("agreement_polarisation.json", include_str!("golden/agreement_polarisation.json")),
+    ("ahp_consensus.json", include_str!("golden/ahp_consensus.json")),
     ("ahp_group_aij_aip.json", include_str!("golden/ahp_group_aij_aip.json")),
     ("ahp_individual.json", include_str!("golden/ahp_individual.json")),
     ("kendall_w.json", include_str!("golden/kendall_w.json")),
@@ -49,6 +51,11 @@ fn a_random_workbook_weighs_to_the_same_bits_as_natively() {
     let text = serde_json::to_string(&weighing).unwrap();
     // `same_bits` in golden.rs holds the native side to this number.
     assert_eq!(support::fnv(&text), support::WEIGHING_OF_60_SEED_7);
+}
+
+#[wasm_bindgen_test]
+fn comparing_two_by_two_comes_to_the_same_bits_as_natively() {
+    assert_eq!(support::fnv(&support::by_pairs()), support::BY_PAIRS);
 }
 
 #[path = "support/bits.rs"]

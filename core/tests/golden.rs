@@ -13,6 +13,7 @@ use golden::file::{Report, check_file};
 mod golden {
     pub mod agree;
     pub mod agreement_polarisation;
+    pub mod ahp_consensus;
     pub mod ahp_group_aij_aip;
     pub mod ahp_individual;
     pub mod file;
@@ -66,4 +67,10 @@ fn a_random_workbook_weighs_to_the_same_bits_as_in_the_browser() {
     let weighing = waardenboom_core::weigh::workbook::comparison_of(&workbook).unwrap();
     let text = serde_json::to_string(&weighing).unwrap();
     assert_eq!(bits::fnv(&text), bits::WEIGHING_OF_60_SEED_7);
+}
+
+/// The browser is held to the same number in `browser.rs`.
+#[test]
+fn comparing_two_by_two_comes_to_the_same_bits_as_in_the_browser() {
+    assert_eq!(bits::fnv(&bits::by_pairs()), bits::BY_PAIRS);
 }

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    agreement_polarisation, ahp_group_aij_aip, ahp_individual, kendall_w,
-    points_allocation, rank_weights, swing_smart, 
+    agreement_polarisation, ahp_consensus, ahp_group_aij_aip, ahp_individual, kendall_w, points_allocation,
+    rank_weights, swing_smart,
 };
 
 /// The fields that a method gives.
@@ -17,6 +17,7 @@ pub type Method = fn(&Inputs) -> Result<Fields, String>;
 pub fn named(name: &str) -> Option<Method> {
     Some(match name {
         "agreement_polarisation" => agreement_polarisation::compute,
+        "ahp_consensus" => ahp_consensus::compute,
         "ahp_group_aij_aip" => ahp_group_aij_aip::compute,
         "ahp_individual" => ahp_individual::compute,
         "kendall_w" => kendall_w::compute,
