@@ -18,6 +18,7 @@ pub mod consensus;
 pub mod kendall_w;
 pub mod points;
 pub mod rank;
+pub mod rank_distance;
 pub mod rank_weights;
 pub mod summary;
 pub mod swing;

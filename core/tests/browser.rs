@@ -13,6 +13,7 @@ mod golden {
     pub mod ahp_consensus;
     pub mod ahp_group_aij_aip;
     pub mod ahp_individual;
+    pub mod dissent_rank_distance;
     pub mod file;
     pub mod kendall_w;
     pub mod method;
@@ -27,6 +28,7 @@ const FILES: &[(&str, &str)] = &[
     ("ahp_consensus.json", include_str!("golden/ahp_consensus.json")),
     ("ahp_group_aij_aip.json", include_str!("golden/ahp_group_aij_aip.json")),
     ("ahp_individual.json", include_str!("golden/ahp_individual.json")),
+    ("dissent_rank_distance.json", include_str!("golden/dissent_rank_distance.json")),
     ("kendall_w.json", include_str!("golden/kendall_w.json")),
     ("points_allocation.json", include_str!("golden/points_allocation.json")),
     ("rank_weights.json", include_str!("golden/rank_weights.json")),

@@ -16,6 +16,7 @@ mod golden {
     pub mod ahp_consensus;
     pub mod ahp_group_aij_aip;
     pub mod ahp_individual;
+    pub mod dissent_rank_distance;
     pub mod file;
     pub mod kendall_w;
     pub mod method;

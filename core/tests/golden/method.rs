@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    agreement_polarisation, ahp_consensus, ahp_group_aij_aip, ahp_individual, kendall_w, points_allocation,
-    rank_weights, swing_smart,
+    agreement_polarisation, ahp_consensus, ahp_group_aij_aip, ahp_individual, dissent_rank_distance, kendall_w,
+    points_allocation, rank_weights, swing_smart,
 };
 
 /// The fields that a method gives.
@@ -20,6 +20,7 @@ pub fn named(name: &str) -> Option<Method> {
         "ahp_consensus" => ahp_consensus::compute,
         "ahp_group_aij_aip" => ahp_group_aij_aip::compute,
         "ahp_individual" => ahp_individual::compute,
+        "dissent_rank_distance" => dissent_rank_distance::compute,
         "kendall_w" => kendall_w::compute,
         "points_allocation" => points_allocation::compute,
         "rank_weights" => rank_weights::compute,
