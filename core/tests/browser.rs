@@ -21,6 +21,7 @@ mod golden {
     pub mod rank_weights;
     pub mod swing_smart;
     pub mod tolerance;
+    pub mod weighted_sum_rank_reversal;
 }
 
 const FILES: &[(&str, &str)] = &[
@@ -33,6 +34,7 @@ const FILES: &[(&str, &str)] = &[
     ("points_allocation.json", include_str!("golden/points_allocation.json")),
     ("rank_weights.json", include_str!("golden/rank_weights.json")),
     ("swing_smart.json", include_str!("golden/swing_smart.json")),
+    ("weighted_sum_rank_reversal.json", include_str!("golden/weighted_sum_rank_reversal.json")),
 ];
 
 #[wasm_bindgen_test]

@@ -26,6 +26,7 @@ mod golden {
     #[cfg(test)]
     mod tests;
     pub mod tolerance;
+    pub mod weighted_sum_rank_reversal;
 }
 
 fn folder() -> PathBuf {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{
     agreement_polarisation, ahp_consensus, ahp_group_aij_aip, ahp_individual, dissent_rank_distance, kendall_w,
-    points_allocation, rank_weights, swing_smart,
+    points_allocation, rank_weights, swing_smart, weighted_sum_rank_reversal,
 };
 
 /// The fields that a method gives.
@@ -25,6 +25,7 @@ pub fn named(name: &str) -> Option<Method> {
         "points_allocation" => points_allocation::compute,
         "rank_weights" => rank_weights::compute,
         "swing_smart" => swing_smart::compute,
+        "weighted_sum_rank_reversal" => weighted_sum_rank_reversal::compute,
         _ => return None,
     })
 }
