@@ -20,6 +20,7 @@ pub mod points;
 pub mod rank;
 pub mod rank_distance;
 pub mod rank_weights;
+pub mod seats;
 pub mod summary;
 pub mod swing;
 pub mod workbook;
