@@ -6,13 +6,14 @@
 use std::hint::black_box;
 use std::time::Instant;
 use waardenboom_core::example::SplitMix64;
+use waardenboom_core::weigh::ahp::Judgments;
 use waardenboom_core::weigh::camps::Camps;
 use waardenboom_core::weigh::orders::{Ballot, Orders};
 use waardenboom_core::weigh::smaa::{Feasible, Scores, Smaa, Weights};
 use waardenboom_core::weigh::stability::Stability;
 
 /// What is measured: repeats in, lines out.
-const MEASUREMENTS: &[fn(usize)] = &[smaa, smaa_with_ranges, kemeny, camps, stability];
+const MEASUREMENTS: &[fn(usize)] = &[ahp, smaa, smaa_with_ranges, kemeny, camps, stability];
 
 fn main() {
     let repeats = if std::env::var_os("QUICK").is_some() { 5 } else { 60 };
@@ -64,6 +65,18 @@ fn camps(repeats: usize) {
 fn stability(repeats: usize) {
     let (rows, weights) = (numbers(20, 9), numbers(1, 9).concat());
     time(20, "stability of 9 weights", repeats, || Stability::of(&weights, &rows));
+}
+
+fn ahp(repeats: usize) {
+    let mut chance = SplitMix64::new(7);
+    let mut judgment = || {
+        let strength = f64::from(u32::try_from(chance.between(1, 9)).unwrap_or(1));
+        Some(if chance.below(2) == 0 { strength } else { 1.0 / strength })
+    };
+    let mut person = || Judgments::of(5, &(0..10).map(|_| judgment()).collect::<Vec<_>>()).ok();
+    let people: Vec<Judgments> = (0..1_000).filter_map(|_| person()).collect();
+    let weigh = || people.iter().map(Judgments::priorities).collect::<Vec<_>>();
+    time(people.len(), "AHP weights and CR, 5 values", repeats, weigh);
 }
 
 /// Repeats a measurement, a few times for nothing first.

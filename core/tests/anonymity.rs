@@ -24,7 +24,9 @@ fn workbook(people: &[(u8, [u8; 5])]) -> Workbook {
         records.push(json!({"id": id, "text": format!("P{at}"), "group": format!("groep {group}"), "order": format!("U{at:03}")}));
         records.push(json!({"id": format!("weights/p{at}/points/1"), "participant": id, "method": "points", "round": 1, "points": points}));
         let reply = ["agree", "disagree", "unsure"][at % 3];
-        records.push(json!({"id": format!("reply/p{at}/s"), "participant": id, "statement": "statement/s", "reply": reply}));
+        records.push(
+            json!({"id": format!("reply/p{at}/s"), "participant": id, "statement": "statement/s", "reply": reply}),
+        );
         for (alternative, lean) in [("present", 20), ("a", 40)] {
             for (key, own) in CORE_VALUES.iter().zip(points.values()) {
                 let score = lean + usize::from(own % 40);

@@ -22,7 +22,8 @@ fn looked(people: &[(&str, [u32; 5])], alternatives: &[Option<u32>]) -> (Weighin
     }
     for (at, (group, points)) in people.iter().enumerate() {
         let points: BTreeMap<&str, u32> = CORE_VALUES.into_iter().zip(*points).collect();
-        records.push(json!({"id": format!("participant/p{at}"), "text": "P", "group": group, "order": format!("U{at}")}));
+        records
+            .push(json!({"id": format!("participant/p{at}"), "text": "P", "group": group, "order": format!("U{at}")}));
         records.push(json!({"id": format!("weights/p{at}/points/1"), "participant": format!("participant/p{at}"), "method": "points", "round": 1, "points": points}));
     }
     let file = json!({"format": "waardenboom/1", "workbook": "w", "records": records}).to_string();

@@ -13,6 +13,10 @@ use golden::file::{Report, check_file};
 mod golden {
     pub mod agree;
     pub mod agreement_polarisation;
+    pub mod ahp_consensus;
+    pub mod ahp_group_aij_aip;
+    pub mod ahp_individual;
+    pub mod dissent_rank_distance;
     pub mod file;
     pub mod kendall_w;
     pub mod majority_judgment;
@@ -27,6 +31,7 @@ mod golden {
     mod tests;
     pub mod tolerance;
     pub mod weight_stability;
+    pub mod weighted_sum_rank_reversal;
 }
 
 fn folder() -> PathBuf {
@@ -75,4 +80,10 @@ fn a_random_workbook_weighs_to_the_same_bits_as_in_the_browser() {
 #[test]
 fn methods_give_the_same_bits_as_in_the_browser() {
     assert_eq!(bits::fnv(&bits::methods()), bits::METHODS);
+}
+
+/// The browser is held to the same number in `browser.rs`.
+#[test]
+fn comparing_two_by_two_comes_to_the_same_bits_as_in_the_browser() {
+    assert_eq!(bits::fnv(&bits::by_pairs()), bits::BY_PAIRS);
 }

@@ -225,7 +225,8 @@ fn depth_keys() -> Vec<String> {
     let ways = "middles agreement camps orders majority regrets robust stability tornado walking".split(' ');
     let ways = ways.flat_map(|way| ["way", "explain"].map(|part| format!("depth.{part}.{way}")));
     let middles = MiddleKind::ALL.iter().map(|kind| format!("depth.middle.{}", kind.word()));
-    let overs = Over::ALL.iter().flat_map(|over| ["over", "over-title"].map(|part| format!("depth.{part}.{}", over.word())));
+    let overs =
+        Over::ALL.iter().flat_map(|over| ["over", "over-title"].map(|part| format!("depth.{part}.{}", over.word())));
     let heads = "value agreement polarisation consensus alternative borda copeland schulze kemeny grade above below rank \
                  mean-regret largest-regret worse-for now leader-stays order-stays";
     let heads = heads.split_whitespace().map(|head| format!("depth.head.{head}"));

@@ -95,7 +95,8 @@ fn must_be_open(scene: &Scene, round: u32) -> Result<(), Refusal> {
 pub(super) fn set_group(scene: &mut Scene, name: &str, named: &Field, value: Value) -> Result<Plan, Refusal> {
     let name = name.trim();
     let is_of_name = |group: &crate::model::PartyGroup| group.text.trim() == name;
-    let mut found: Vec<&RecordId> = scene.workbook.groups.iter().filter(|(_, g)| is_of_name(g)).map(|(id, _)| id).collect();
+    let mut found: Vec<&RecordId> =
+        scene.workbook.groups.iter().filter(|(_, g)| is_of_name(g)).map(|(id, _)| id).collect();
     found.put_in_order(Ord::cmp);
     if let Some(id) = found.first().copied().cloned() {
         return field::set(scene, &id, named, value, None);

@@ -36,7 +36,8 @@ pub struct Reason {
 /// others read is told, and how much more and less they give is told only of somebody who let something be read.
 pub fn furthest(workbook: &Workbook, input: &Comparable, round: u32) -> Option<Furthest> {
     let weights = input.weights().ok()?;
-    let given: Vec<(usize, &Vec<f64>)> = weights.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?))).collect();
+    let given: Vec<(usize, &Vec<f64>)> =
+        weights.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?))).collect();
     if given.len() < input.minimum_group_size.max(2) {
         return None;
     }
@@ -46,7 +47,8 @@ pub fn furthest(workbook: &Workbook, input: &Comparable, round: u32) -> Option<F
     if far <= TIE {
         return None;
     }
-    let farthest: Vec<(usize, &Vec<f64>)> = given.into_iter().filter(|(_, row)| far - distance(row, &mean) <= TIE).collect();
+    let farthest: Vec<(usize, &Vec<f64>)> =
+        given.into_iter().filter(|(_, row)| far - distance(row, &mean) <= TIE).collect();
     let mut reasons = Vec::new();
     let mut consenting = None;
     for (at, row) in &farthest {
@@ -59,7 +61,8 @@ pub fn furthest(workbook: &Workbook, input: &Comparable, round: u32) -> Option<F
     }
     let apart = |sign: f64| {
         let row = consenting?;
-        let differences = input.values.iter().zip(row.iter().zip(&mean)).map(|(value, (own, all))| (value, sign * (own - all)));
+        let differences =
+            input.values.iter().zip(row.iter().zip(&mean)).map(|(value, (own, all))| (value, sign * (own - all)));
         let (value, most) = differences.max_by(|a, b| a.1.total_cmp(&b.1))?;
         (most > TIE).then(|| (value.clone(), most))
     };
@@ -69,10 +72,13 @@ pub fn furthest(workbook: &Workbook, input: &Comparable, round: u32) -> Option<F
 /// What somebody let others read of why they weigh so.
 fn reasons_of(workbook: &Workbook, person: &RecordId, round: u32) -> Vec<Reason> {
     let all = workbook.pointing_at(person, "reason").filter_map(|id| workbook.reasons.get(id));
-    let is_of_round = |number: Option<f64>| number.is_some_and(|number| (number - f64::from(round)).abs() < f64::EPSILON);
+    let is_of_round =
+        |number: Option<f64>| number.is_some_and(|number| (number - f64::from(round)).abs() < f64::EPSILON);
     let shown = all.filter(|reason| reason.may_be_shown && !reason.text.trim().is_empty() && is_of_round(reason.round));
     let mut reasons: Vec<Reason> = shown
-        .filter_map(|reason| Some(Reason { value: reason.value.as_ref()?.to_string(), text: reason.text.trim().to_owned() }))
+        .filter_map(|reason| {
+            Some(Reason { value: reason.value.as_ref()?.to_string(), text: reason.text.trim().to_owned() })
+        })
         .collect();
     reasons.put_in_order(|a, b| (&a.value, &a.text).cmp(&(&b.value, &b.text)));
     reasons

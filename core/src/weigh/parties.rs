@@ -54,13 +54,18 @@ impl Grouping {
         if !(total > 0.0 && total.is_finite()) {
             return None;
         }
-        let weight = |at: usize| weighed.iter().map(|(seats, row)| seats * row.get(at).copied().unwrap_or(0.0)).sum::<f64>() / total;
+        let weight = |at: usize| {
+            weighed.iter().map(|(seats, row)| seats * row.get(at).copied().unwrap_or(0.0)).sum::<f64>() / total
+        };
         let weights: Vec<f64> = (0..comparison.values.len()).map(weight).collect();
         let alternatives = rated(comparison);
-        let scores: Vec<(String, f64)> =
-            alternatives.iter().map(|(id, row)| (id.clone(), additive_value(&weights, row).clamp(0.0, 100.0))).collect();
+        let scores: Vec<(String, f64)> = alternatives
+            .iter()
+            .map(|(id, row)| (id.clone(), additive_value(&weights, row).clamp(0.0, 100.0)))
+            .collect();
         let ranked = ranks(&scores.iter().map(|(_, score)| Some(*score)).collect::<Vec<_>>());
-        let leading = holders(&ranked, 1).into_iter().filter_map(|at| scores.get(at)).map(|(id, _)| id.clone()).collect();
+        let leading =
+            holders(&ranked, 1).into_iter().filter_map(|at| scores.get(at)).map(|(id, _)| id.clone()).collect();
         let values: Vec<String> = comparison.values.iter().map(|value| value.value.clone()).collect();
         Some(Self { steady: Steady::of(&values, &weights, &alternatives), weights, scores, leading })
     }
@@ -71,9 +76,8 @@ pub fn parties_of(workbook: &Workbook, terms: &Terms, comparison: &Comparison) -
     if terms.disclosure != Disclosure::ByParty {
         return None;
     }
-    let record = |name: &str| -> Option<&PartyGroup> {
-        workbook.groups.values().find(|group| group.text.trim() == name.trim())
-    };
+    let record =
+        |name: &str| -> Option<&PartyGroup> { workbook.groups.values().find(|group| group.text.trim() == name.trim()) };
     let parties: Vec<Party> = (comparison.groups.iter())
         .filter_map(|group| match &group.group {
             GroupName::Named { name } if !name.trim().is_empty() => Some(Party {
@@ -110,9 +114,12 @@ mod tests {
         let mut records = vec![r#"{"id":"round/1","number":1,"disclosure":"by-party"}"#.to_owned()];
         for (at, seats) in seats.iter().enumerate() {
             let points = if at < 3 { [10, 20, 10, 40, 20] } else { [30, 15, 25, 10, 20] };
-            let points: Vec<String> = values.iter().zip(points).map(|(key, points)| format!(r#""{key}":{points}"#)).collect();
+            let points: Vec<String> =
+                values.iter().zip(points).map(|(key, points)| format!(r#""{key}":{points}"#)).collect();
             records.push(format!(r#"{{"id":"group/g{at}","text":"Fractie {at}","seats":{seats}}}"#));
-            records.push(format!(r#"{{"id":"participant/p{at}","text":"P{at}","group":"Fractie {at}","order":"U{at:02}"}}"#));
+            records.push(format!(
+                r#"{{"id":"participant/p{at}","text":"P{at}","group":"Fractie {at}","order":"U{at:02}"}}"#
+            ));
             records.push(format!(
                 r#"{{"id":"weights/p{at}/points/1","participant":"participant/p{at}","method":"points","round":1,"points":{{{}}}}}"#,
                 points.join(",")

@@ -31,13 +31,15 @@ pub fn pulls(comparison: &Comparison) -> Vec<Pull> {
         .iter()
         .enumerate()
         .filter_map(|(at, value)| {
-            let of = |group: &super::comparison::GroupOutcome| Some((named(&group.group)?, *group.mean_weights.get(at)?));
+            let of =
+                |group: &super::comparison::GroupOutcome| Some((named(&group.group)?, *group.mean_weights.get(at)?));
             let mut weights: Vec<(String, f64)> = comparison.groups.iter().filter_map(of).collect();
             weights.put_in_order(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
             let (low, high) = (weights.first()?.clone(), weights.last()?.clone());
             (high.1 - low.1 >= APART - TIE).then(|| Pull { value: value.value.clone(), low, high })
         })
         .collect();
-    found.put_in_order(|a, b| (b.high.1 - b.low.1).total_cmp(&(a.high.1 - a.low.1)).then_with(|| a.value.cmp(&b.value)));
+    found
+        .put_in_order(|a, b| (b.high.1 - b.low.1).total_cmp(&(a.high.1 - a.low.1)).then_with(|| a.value.cmp(&b.value)));
     found
 }

@@ -47,7 +47,10 @@ impl Terms {
         Self {
             number,
             state: round.and_then(|round| round.state),
-            method: round.and_then(|round| round.method).filter(|method| *method != Method::Top).unwrap_or(Method::Points),
+            method: round
+                .and_then(|round| round.method)
+                .filter(|method| *method != Method::Top)
+                .unwrap_or(Method::Points),
             disclosure,
             minimum_group_size: usize::try_from(smallest).unwrap_or(usize::MAX),
         }
@@ -56,7 +59,8 @@ impl Terms {
     /// What holds in the round that people are in: the last one that was opened, or the first.
     pub fn current(workbook: &Workbook) -> Self {
         let opened = workbook.rounds.iter().filter(|(_, round)| round.state.is_some());
-        let numbers = opened.filter_map(|(id, _)| id.key().parse::<u32>().ok().filter(|number| round_id(*number) == *id));
+        let numbers =
+            opened.filter_map(|(id, _)| id.key().parse::<u32>().ok().filter(|number| round_id(*number) == *id));
         Self::of(workbook, numbers.max().unwrap_or(1))
     }
 

@@ -56,7 +56,9 @@ pub fn shift_of(workbook: &Workbook) -> Result<Option<Shift>, ComparisonError> {
     }
     let [olds, news]: [Vec<&[f64]>; 2] =
         [both.iter().map(|(old, _)| old.as_slice()).collect(), both.iter().map(|(_, new)| new.as_slice()).collect()];
-    let (Some(before_all), Some(after_all)) = (GroupWeights::of(&olds), GroupWeights::of(&news)) else { return Ok(None) };
+    let (Some(before_all), Some(after_all)) = (GroupWeights::of(&olds), GroupWeights::of(&news)) else {
+        return Ok(None);
+    };
     let moves: Vec<f64> = both.iter().map(|(old, new)| distance(old, new)).collect();
     let shifts = values.into_iter().zip(before_all.values).zip(after_all.values);
     Ok(Some(Shift {

@@ -43,7 +43,8 @@ impl Steady {
         let stability = Stability::of(weights, &rows).ok()??;
         let leader = stability.leader?;
         let id = |at: usize| alternatives.get(at).map(|(id, _)| id.clone());
-        let rival = |pair: Option<[usize; 2]>| pair.and_then(|pair| pair.into_iter().find(|at| *at != leader)).and_then(id);
+        let rival =
+            |pair: Option<[usize; 2]>| pair.and_then(|pair| pair.into_iter().find(|at| *at != leader)).and_then(id);
         let mut nearest: Option<(f64, &String)> = None;
         let mut found = Vec::new();
         for (value, held) in values.iter().zip(&stability.values) {
@@ -68,7 +69,8 @@ impl Steady {
 
     /// The same for the mean weights and mean ratings of a comparison.
     pub fn of_comparison(comparison: &Comparison) -> Option<Self> {
-        let weights: Vec<f64> = comparison.values.iter().map(|value| Some(value.weight?.mean)).collect::<Option<_>>()?;
+        let weights: Vec<f64> =
+            comparison.values.iter().map(|value| Some(value.weight?.mean)).collect::<Option<_>>()?;
         let values: Vec<String> = comparison.values.iter().map(|value| value.value.clone()).collect();
         Self::of(&values, &weights, &rated(comparison))
     }

@@ -5,7 +5,7 @@
 //! - `null` is undefined: only `null` agrees with it.
 //! - A number agrees within the tolerance; so does a fraction in a text such as `"917/1500"` with a computed number.
 //! - `published` holds what somebody printed: its numbers agree when they round to what is printed, its records may
-//!   print a part of what is computed, and its notes are not compared.
+//!   print a part of what is computed, and what no method computes ([`PRINTED_BESIDE`]) is not compared.
 //! - What is sampled is computed as `{"sampled_share", "samples"}` or `{"sampled_mean", "standard_error"}`, and agrees
 //!   within four standard errors.
 //! - `{"either": [...]}` in place of the fields of a case is for what has several right answers, such as axes whose sign
@@ -14,6 +14,9 @@
 use serde_json::{Map, Value};
 
 use super::tolerance::Tolerance;
+
+/// What a publication prints beside its numbers: prose, and what was measured in the world that people guessed at.
+const PRINTED_BESIDE: [&str; 2] = ["note", "actual_statistics"];
 
 /// Compares and collects what differs, each with its place.
 pub struct Comparer<'a> {
@@ -108,7 +111,7 @@ impl<'a> Comparer<'a> {
     fn published(&mut self, place: &str, expected: &Value, computed: &Value) {
         match (expected, computed) {
             (Value::Object(expected), Value::Object(computed)) => {
-                for (name, expected) in expected.iter().filter(|(name, _)| *name != "note") {
+                for (name, expected) in expected.iter().filter(|(name, _)| !PRINTED_BESIDE.contains(&name.as_str())) {
                     let place = format!("{place}.{name}");
                     match computed.get(name) {
                         None => self.problem(&place, "this published field is not understood"),

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::{
-    agreement_polarisation, kendall_w, majority_judgment, pca_kmeans_groups, points_allocation, rank_aggregation,
-    rank_weights, smaa2, swing_smart, weight_stability,
+    agreement_polarisation, ahp_consensus, ahp_group_aij_aip, ahp_individual, dissent_rank_distance, kendall_w,
+    majority_judgment, pca_kmeans_groups, points_allocation, rank_aggregation, rank_weights, smaa2, swing_smart,
+    weight_stability, weighted_sum_rank_reversal,
 };
 
 /// The fields that a method gives.
@@ -17,6 +18,10 @@ pub type Method = fn(&Inputs) -> Result<Fields, String>;
 pub fn named(name: &str) -> Option<Method> {
     Some(match name {
         "agreement_polarisation" => agreement_polarisation::compute,
+        "ahp_consensus" => ahp_consensus::compute,
+        "ahp_group_aij_aip" => ahp_group_aij_aip::compute,
+        "ahp_individual" => ahp_individual::compute,
+        "dissent_rank_distance" => dissent_rank_distance::compute,
         "kendall_w" => kendall_w::compute,
         "majority_judgment" => majority_judgment::compute,
         "pca_kmeans_groups" => pca_kmeans_groups::compute,
@@ -26,6 +31,7 @@ pub fn named(name: &str) -> Option<Method> {
         "smaa2" => smaa2::compute,
         "swing_smart" => swing_smart::compute,
         "weight_stability" => weight_stability::compute,
+        "weighted_sum_rank_reversal" => weighted_sum_rank_reversal::compute,
         _ => return None,
     })
 }

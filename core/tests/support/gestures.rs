@@ -9,8 +9,8 @@ use waardenboom_core::example::Language;
 use waardenboom_core::finding::{Code, Date, Findings, Place as FindingPlace};
 use waardenboom_core::format::{self, Branch, import};
 use waardenboom_core::model::{
-    CORE_VALUES, Day, FieldKind, GoalKind, Listed, Method, ProviderIndicator, Reading, TABLES, TestAnswer, core_value_id,
-    present_situation_id, table,
+    CORE_VALUES, Day, FieldKind, GoalKind, Listed, Method, ProviderIndicator, Reading, TABLES, TestAnswer,
+    core_value_id, present_situation_id, table,
 };
 use waardenboom_core::session::Session;
 use waardenboom_core::starting::{self, StartingSet};

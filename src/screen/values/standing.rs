@@ -203,7 +203,8 @@ fn pulling(pulls: &[Pull], names: &Names) -> impl IntoView + use<> {
         );
         let (of, text) = (RecordId::parse(&pull.value), sentence.clone());
         let make = move |_| {
-            let step = workbench.dispatch(Command::AddItem { table: "dilemma", text: text.clone(), belongs_to: of.clone() });
+            let step =
+                workbench.dispatch(Command::AddItem { table: "dilemma", text: text.clone(), belongs_to: of.clone() });
             if step.is_some() {
                 workbench.notify(say("standing.dilemma-made"), true);
             }

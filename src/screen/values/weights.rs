@@ -63,7 +63,11 @@ impl Given {
 /// What was agreed for the round that people are in.
 pub fn current_terms() -> Memo<Terms> {
     let workbench = Workbench::get();
-    Memo::new(move |_| workbench.read(|workbook| Some(Terms::current(workbook))).unwrap_or_else(|| Terms::current(&Workbook::default())))
+    Memo::new(move |_| {
+        workbench
+            .read(|workbook| Some(Terms::current(workbook)))
+            .unwrap_or_else(|| Terms::current(&Workbook::default()))
+    })
 }
 
 /// The step.

@@ -106,8 +106,7 @@ impl Deepening {
         self.depth.concordance_by_chance = concordance.as_ref().and_then(|found| found.probability);
         let consensus = Consensus::of(&request.weights, SAATY_SCALE);
         let is_pairwise = !request.judgments.is_empty();
-        self.depth.homogeneity =
-            consensus.map(|found| if is_pairwise { found.consensus } else { found.homogeneity });
+        self.depth.homogeneity = consensus.map(|found| if is_pairwise { found.consensus } else { found.homogeneity });
         let mean = self.depth.middles.first().map(|middle| middle.weights.clone()).unwrap_or_default();
         if request.ratings.len() > 1 {
             self.depth.stability = Stability::of(&mean, &request.ratings).ok().flatten();

@@ -66,7 +66,8 @@ pub fn request_of(workbook: &Workbook) -> Option<Request> {
     let place = |id: &String| comparable.alternatives.iter().position(|alternative| alternative.id == *id);
     let places: Vec<usize> = compared.iter().filter_map(|(id, _)| place(id)).collect();
     let ratings: Vec<Vec<f64>> = compared.iter().map(|(_, row)| row.clone()).collect();
-    let own = |person: usize| places.iter().map(|at| comparable.ratings.complete(person, *at)).collect::<Option<Vec<_>>>();
+    let own =
+        |person: usize| places.iter().map(|at| comparable.ratings.complete(person, *at)).collect::<Option<Vec<_>>>();
     let weights: Vec<Vec<f64>> = of_all.into_iter().flatten().collect();
     let scores = counted.iter().zip(&weights).map(|(person, weights)| {
         let rows = own(*person).unwrap_or_else(|| ratings.clone());
@@ -91,7 +92,11 @@ pub fn request_of(workbook: &Workbook) -> Option<Request> {
         ranges: places.iter().map(range).collect(),
         groups: groups_of(workbook, &terms, &comparison, &counted, &comparable.participants),
         present: compared.iter().position(|(id, _)| *id == present_situation_id().to_string()),
-        judgments: if is_pairwise { people.map(said).collect::<Option<Vec<_>>>().unwrap_or_default() } else { Vec::new() },
+        judgments: if is_pairwise {
+            people.map(said).collect::<Option<Vec<_>>>().unwrap_or_default()
+        } else {
+            Vec::new()
+        },
         minimum: terms.minimum_group_size,
         weights,
         ratings,

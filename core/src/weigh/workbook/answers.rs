@@ -49,11 +49,16 @@ pub fn judgments(given: &Points, values: &[RecordId]) -> Option<Judgments> {
 
 /// What a participant gave by the method of a round, and under which id. The record with the derived name counts before
 /// one that a script named otherwise.
-pub fn given_by<'a>(workbook: &'a Workbook, participant: &RecordId, terms: &Terms) -> Option<(&'a RecordId, &'a Points)> {
+pub fn given_by<'a>(
+    workbook: &'a Workbook,
+    participant: &RecordId,
+    terms: &Terms,
+) -> Option<(&'a RecordId, &'a Points)> {
     let derived = weights_id(participant, terms.method, terms.number);
     let others = workbook.pointing_at(participant, "weights").filter(|id| **id != derived);
     let candidates = [&derived].into_iter().chain(others).filter_map(|id| workbook.weights.get_key_value(id));
-    let is_of_round = |round: Option<f64>| round.is_some_and(|round| (round - f64::from(terms.number)).abs() < f64::EPSILON);
+    let is_of_round =
+        |round: Option<f64>| round.is_some_and(|round| (round - f64::from(terms.number)).abs() < f64::EPSILON);
     let found = candidates.into_iter().find(|(_, weights)| {
         weights.participant.as_ref() == Some(participant)
             && weights.method == terms.method.word()

@@ -39,7 +39,10 @@ pub fn Depth(revealed: Revealed) -> impl IntoView {
     let workbench = Workbench::get();
     let way = RwSignal::new(String::new());
     let deep = Deep::new();
-    let request = Memo::new(move |_| if way.with(|way| WAYS.contains(&way.as_str())) { workbench.read(request_of) } else { None });
+    let request =
+        Memo::new(
+            move |_| if way.with(|way| WAYS.contains(&way.as_str())) { workbench.read(request_of) } else { None },
+        );
     Effect::new(move |_| match request.get() {
         Some(request) => deep.ask(request),
         None => deep.stop(),

@@ -55,7 +55,8 @@ where
             return view! { <p class="wb-figure__ask"><Button id=id.clone() label icon="panel" on_press=move |_| toggle(true)/></p> }.into_any();
         }
         let Some(Shown { sentence, picture, table }) = show(&title) else {
-            return view! { <p class="nl-paragraph wb-muted">{say_with("standing.too-few", &[("name", &title)])}</p> }.into_any();
+            return view! { <p class="nl-paragraph wb-muted">{say_with("standing.too-few", &[("name", &title)])}</p> }
+                .into_any();
         };
         let svg = StoredValue::new(picture.svg.clone());
         let save = move |kind: PictureFile| workbench.save_picture(&name.get_value(), svg.get_value(), kind);

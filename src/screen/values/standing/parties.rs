@@ -13,7 +13,9 @@ pub fn side_by_side(parties: &Parties, comparison: &Comparison, names: &Names) -
         .into_iter()
         .filter_map(|(way, grouping)| Some((say(&format!("standing.way.{way}")), grouping?)))
         .collect();
-    let heads = || ways.iter().map(|(name, _)| view! { <th scope="col" class="utrecht-table__header-cell--numeric-column">{name.clone()}</th> }).collect_view();
+    let heads = || {
+        ways.iter().map(|(name, _)| view! { <th scope="col" class="utrecht-table__header-cell--numeric-column">{name.clone()}</th> }).collect_view()
+    };
     let cells = |shown: &dyn Fn(&Grouping) -> Option<(f64, String)>| {
         let cell = |(_, grouping): &(String, &Grouping)| {
             let cell = shown(grouping).map(|(exact, text)| view! { <data value=exact.to_string()>{text}</data> });

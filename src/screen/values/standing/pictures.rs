@@ -36,7 +36,12 @@ pub fn dots(inputs: &Inputs, comparison: &Comparison, names: &Names, title: &str
             })
             .collect();
         dots.put_in_order(|a, b| a.at.total_cmp(&b.at).then(a.group.cmp(&b.group)));
-        DotRow { label: names.value(&value.value), code: code_of(&value.value), mean: value.weight.map(|weight| weight.mean), dots }
+        DotRow {
+            label: names.value(&value.value),
+            code: code_of(&value.value),
+            mean: value.weight.map(|weight| weight.mean),
+            dots,
+        }
     };
     let rows: Vec<DotRow> = comparison.values.iter().enumerate().map(row).collect();
     let names_of: Vec<String> = groups.iter().map(|name| (*name).to_owned()).collect();
@@ -82,7 +87,8 @@ pub fn shift(shift: &Shift, names: &Names, title: &str) -> Shown {
             after: value.after.mean,
         })
         .collect();
-    let [before, after] = [shift.from, shift.to].map(|number| say_with("round.title", &[("number", &number.to_string())]));
+    let [before, after] =
+        [shift.from, shift.to].map(|number| say_with("round.title", &[("number", &number.to_string())]));
     let sentence = say_count_with(
         "standing.shifted",
         shift.moved,
@@ -127,9 +133,8 @@ pub fn intervals(steady: &Steady, names: &Names, title: &str, sentence: String) 
 /// What people say to the statements, by group.
 pub fn replies(workbook: &Workbook, terms: &Terms, title: &str) -> Option<Shown> {
     let all = replies_of(workbook, terms);
-    let text = |id: &str| {
-        RecordId::parse(id).and_then(|id| workbook.text_of(&id).map(str::to_owned)).unwrap_or_default()
-    };
+    let text =
+        |id: &str| RecordId::parse(id).and_then(|id| workbook.text_of(&id).map(str::to_owned)).unwrap_or_default();
     let counts = |tally: &waardenboom_core::weigh::replies::Tally| [tally.agree, tally.unsure, tally.disagree];
     let group = |name: &String| if name.is_empty() { say("standing.other-groups") } else { name.clone() };
     let rows: Vec<ReplyRow> = (all.iter())
@@ -150,7 +155,9 @@ pub fn replies(workbook: &Workbook, terms: &Terms, title: &str) -> Option<Shown>
         ],
     );
     let lines = rows.iter().flat_map(|row| {
-        row.groups.iter().map(|(name, counts)| (format!("{} ({name})", row.label), counts.map(|count| count.to_string()).to_vec()))
+        row.groups
+            .iter()
+            .map(|(name, counts)| (format!("{} ({name})", row.label), counts.map(|count| count.to_string()).to_vec()))
     });
     let answers = ["agree", "unsure", "disagree"].map(|word| say(&format!("choice.reply.{word}")));
     let heads = std::iter::once(say("field.statement-text")).chain(answers.clone()).collect();

@@ -151,7 +151,8 @@ pub fn left_out(comparison: &Comparison, names: &Names, set_aside: usize, unknow
 /// "X stays first as long as freedom lies between 18 % and 29 %": for the value whose weight has to move least.
 pub fn steady_sentence(steady: &Steady, names: &Names) -> Option<String> {
     let first = names.quoted(&steady.alternative);
-    let Some(nearest) = steady.nearest.as_ref().and_then(|id| steady.values.iter().find(|value| value.value == *id)) else {
+    let Some(nearest) = steady.nearest.as_ref().and_then(|id| steady.values.iter().find(|value| value.value == *id))
+    else {
         return Some(say_with("standing.steady-always", &[("name", &first)]));
     };
     let value = names.value(&nearest.value);

@@ -32,7 +32,8 @@ pub fn Order(given: Given) -> impl IntoView {
     let values = Memo::new(move |_| given.now.with(|points| workbench.read(|workbook| in_order(workbook, points))));
     let weights = Memo::new(move |_| {
         let ids = values.get();
-        let places = given.now.with(|points| ids.iter().map(|id| points.get(id.key()).copied()).collect::<Option<Vec<f64>>>());
+        let places =
+            given.now.with(|points| ids.iter().map(|id| points.get(id.key()).copied()).collect::<Option<Vec<f64>>>());
         let weights = places.and_then(|places| RankWeights::of(&places)).map(|weights| weights.rank_order_centroid);
         weights.map(|weights| ids.into_iter().zip(weights).collect::<Vec<_>>()).unwrap_or_default()
     });
@@ -46,7 +47,12 @@ pub fn Order(given: Given) -> impl IntoView {
 }
 
 #[component]
-fn Placed(id: RecordId, values: Memo<Vec<RecordId>>, weights: Memo<Vec<(RecordId, f64)>>, given: Given) -> impl IntoView {
+fn Placed(
+    id: RecordId,
+    values: Memo<Vec<RecordId>>,
+    weights: Memo<Vec<(RecordId, f64)>>,
+    given: Given,
+) -> impl IntoView {
     let workbench = Workbench::get();
     let own = StoredValue::new(id.clone());
     let name = Memo::new(move |_| workbench.read(|workbook| own.with_value(|id| value_name(workbook, id))));

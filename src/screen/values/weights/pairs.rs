@@ -18,7 +18,9 @@ const GRADES: [i32; 9] = [8, 6, 4, 2, 0, -2, -4, -6, -8];
 
 fn pairs(workbook: &Workbook) -> Vec<(RecordId, RecordId)> {
     let ids = value_ids(workbook);
-    let beyond = |(at, one): (usize, &RecordId)| ids.iter().skip(at + 1).map(|other| (one.clone(), other.clone())).collect::<Vec<_>>();
+    let beyond = |(at, one): (usize, &RecordId)| {
+        ids.iter().skip(at + 1).map(|other| (one.clone(), other.clone())).collect::<Vec<_>>()
+    };
     ids.iter().enumerate().flat_map(beyond).collect()
 }
 
@@ -78,7 +80,10 @@ fn found_so_far(names: &[String], priorities: &Priorities) -> impl IntoView + us
             let (more, less) = if odd.fitting >= 1.0 { (odd.first, odd.second) } else { (odd.second, odd.first) };
             let [one, other, more, less] = [name(odd.first), name(odd.second), name(more), name(less)];
             let times = language::number(fitting, 1);
-            say_with("weigh.odd", &[("one", &one), ("other", &other), ("more", &more), ("less", &less), ("times", &times)])
+            say_with(
+                "weigh.odd",
+                &[("one", &one), ("other", &other), ("more", &more), ("less", &less), ("times", &times)],
+            )
         })
         .collect();
     view! {
@@ -99,12 +104,19 @@ fn Pair(one: RecordId, other: RecordId, given: Given) -> impl IntoView {
     let sign = if turned { -1.0 } else { 1.0 };
     let of = key.clone();
     let said = Memo::new(move |_| given.now.with(|points| points.get(&of).map(|said| said * sign)));
-    let names = Memo::new(move |_| workbench.read(|workbook| [value_name(workbook, &one), value_name(workbook, &other)]));
+    let names =
+        Memo::new(move |_| workbench.read(|workbook| [value_name(workbook, &one), value_name(workbook, &other)]));
     let put = StoredValue::new(move |said: Option<f64>| {
         let Some(participant) = given.who.get_untracked() else { return };
         let round = given.terms.get_untracked().number;
         let points = said.map(|said| said * sign);
-        workbench.dispatch(Command::SetPoints { participant, method: Method::Pairwise, round, value: key.clone(), points });
+        workbench.dispatch(Command::SetPoints {
+            participant,
+            method: Method::Pairwise,
+            round,
+            value: key.clone(),
+            points,
+        });
     });
     let group = names.with_untracked(|[one, other]| format!("{one} – {other}"));
     let sentence = move |grade: i32| {

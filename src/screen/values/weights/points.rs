@@ -85,7 +85,8 @@ fn Weight(id: RecordId, given: Given) -> impl IntoView {
     let of = key.clone();
     let mine = Memo::new(move |_| given.now.with(|points| points.get(&of).copied()));
     let of = key.clone();
-    let before = Memo::new(move |_| given.before.with(|points| points.as_ref().and_then(|points| points.get(&of).copied())));
+    let before =
+        Memo::new(move |_| given.before.with(|points| points.as_ref().and_then(|points| points.get(&of).copied())));
     let set = StoredValue::new(move |points: Option<f64>| {
         if let Some(participant) = given.who.get_untracked() {
             let terms = given.terms.get_untracked();
@@ -113,7 +114,8 @@ fn Weight(id: RecordId, given: Given) -> impl IntoView {
     let code = value_code(&id);
     let letters = language::find(&format!("value.{}.short", id.key())).unwrap_or_default();
     let stepper = move |by: f64, key: &'static str, icon: &'static str| {
-        let label = Signal::derive(move || say_with(key, &[("name", &name.get()), ("step", &language::plain_number(STEP))]));
+        let label =
+            Signal::derive(move || say_with(key, &[("name", &name.get()), ("step", &language::plain_number(STEP))]));
         view! { <Button label icon look=Look::Subtle icon_only=true class="wb-button--small" on_press=move |_| step(by)/> }
     };
     view! {

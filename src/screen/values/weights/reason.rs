@@ -14,7 +14,9 @@ pub fn WhyThisWeight(value: RecordId, name: Memo<String>, given: Given) -> impl 
     let workbench = Workbench::get();
     let id = Memo::new(move |_| Some(reason_id(&given.who.get()?, &value, given.terms.get().number)));
     let has_reason = Memo::new(move |_| {
-        id.get().is_some_and(|id| workbench.read(|workbook| workbook.reasons.get(&id).is_some_and(|reason| !reason.text.is_empty())))
+        id.get().is_some_and(|id| {
+            workbench.read(|workbook| workbook.reasons.get(&id).is_some_and(|reason| !reason.text.is_empty()))
+        })
     });
     let summary = move || say(if has_reason.get() { "weigh.why-given" } else { "weigh.why" });
     view! {

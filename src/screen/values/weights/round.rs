@@ -128,10 +128,12 @@ fn Seats() -> impl IntoView {
     let workbench = Workbench::get();
     let names = Memo::new(move |_| workbench.read(group_names));
     move || {
-        (!names.with(Vec::is_empty)).then(|| view! {
-            <h3 class="nl-heading nl-heading--level-5">{say("round.seats")}</h3>
-            <p class="nl-paragraph wb-muted">{say("round.seats-text")}</p>
-            <ul class="wb-seats"><For each=move || names.get() key=String::clone let:name><Party name/></For></ul>
+        (!names.with(Vec::is_empty)).then(|| {
+            view! {
+                <h3 class="nl-heading nl-heading--level-5">{say("round.seats")}</h3>
+                <p class="nl-paragraph wb-muted">{say("round.seats-text")}</p>
+                <ul class="wb-seats"><For each=move || names.get() key=String::clone let:name><Party name/></For></ul>
+            }
         })
     }
 }
@@ -147,7 +149,12 @@ fn Party(name: String) -> impl IntoView {
     let of = name.clone();
     let remark = Memo::new(move |_| {
         workbench.read(|workbook| {
-            workbook.groups.values().find(|group| group.text.trim() == of).map(|group| group.remark.clone()).unwrap_or_default()
+            workbook
+                .groups
+                .values()
+                .find(|group| group.text.trim() == of)
+                .map(|group| group.remark.clone())
+                .unwrap_or_default()
         })
     });
     let set = move |field: &'static str, value: Value| {

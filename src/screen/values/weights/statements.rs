@@ -33,7 +33,9 @@ pub fn Statements(given: Given) -> impl IntoView {
 fn Statement(id: RecordId, given: Given) -> impl IntoView {
     let workbench = Workbench::get();
     let own = StoredValue::new(id.clone());
-    let text = Memo::new(move |_| workbench.read(|workbook| own.with_value(|id| workbook.text_of(id).map(str::to_owned))).unwrap_or_default());
+    let text = Memo::new(move |_| {
+        workbench.read(|workbook| own.with_value(|id| workbook.text_of(id).map(str::to_owned))).unwrap_or_default()
+    });
     let about = Memo::new(move |_| {
         workbench.read(|workbook| {
             let value = own.with_value(|id| workbook.statements.get(id)?.value.clone())?;
@@ -48,7 +50,12 @@ fn Statement(id: RecordId, given: Given) -> impl IntoView {
     let choose = move |reply: Reply| {
         let Some(who) = given.who.get_untracked() else { return };
         let record = own.with_value(|id| reply_id(&who, id));
-        workbench.dispatch(Command::SetField { record, field: Field::known("reply"), value: reply.word().into(), basis: None });
+        workbench.dispatch(Command::SetField {
+            record,
+            field: Field::known("reply"),
+            value: reply.word().into(),
+            basis: None,
+        });
     };
     let choice = move |option: Reply| {
         let name = name.clone();

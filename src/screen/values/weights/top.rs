@@ -20,16 +20,21 @@ pub fn TopThree(given: Given) -> impl IntoView {
     });
     let options = Signal::derive(move || {
         let named = |workbook: &waardenboom_core::model::Workbook| {
-            value_ids(workbook).into_iter().map(|id| (id.key().to_owned(), value_name(workbook, &id))).collect::<Vec<_>>()
+            value_ids(workbook)
+                .into_iter()
+                .map(|id| (id.key().to_owned(), value_name(workbook, &id)))
+                .collect::<Vec<_>>()
         };
         [(String::new(), say("values.choose"))].into_iter().chain(workbench.read(named)).collect::<Vec<_>>()
     });
     let place = move |place: u8| {
-        let at = move |points: &Points| points.iter().find(|(_, at)| **at == f64::from(place)).map(|(key, _)| key.clone());
+        let at =
+            move |points: &Points| points.iter().find(|(_, at)| **at == f64::from(place)).map(|(key, _)| key.clone());
         let value = Signal::derive(move || top.with(|top| top.as_ref().and_then(at)).unwrap_or_default());
         let choose = move |key: String| {
             let Some(participant) = given.who.get_untracked() else { return };
-            let (value, points) = if key.is_empty() { (value.get_untracked(), None) } else { (key, Some(f64::from(place))) };
+            let (value, points) =
+                if key.is_empty() { (value.get_untracked(), None) } else { (key, Some(f64::from(place))) };
             let round = given.terms.get_untracked().number;
             workbench.dispatch(Command::SetPoints { participant, method: Method::Top, round, value, points });
         };

@@ -27,7 +27,10 @@ pub fn middles(look: &Look) -> AnyView {
     });
     let heads = [say("depth.head.middle")].into_iter().chain(look.values()).chain([say("depth.head.first")]);
     let scores = middles.iter().map(|middle| {
-        (say(&format!("depth.middle.{}", middle.kind.word())), middle.scores.iter().map(|score| number(*score, 1)).collect())
+        (
+            say(&format!("depth.middle.{}", middle.kind.word())),
+            middle.scores.iter().map(|score| number(*score, 1)).collect(),
+        )
     });
     let scores_heads =
         [say("depth.head.middle")].into_iter().chain((0..look.found.alternatives.len()).map(|at| look.alternative(at)));
@@ -41,28 +44,39 @@ pub fn middles(look: &Look) -> AnyView {
 
 /// One order out of many, by several rules, and where they disagree.
 pub fn orders(look: &Look) -> AnyView {
-    let Some(found) = &look.found.orders else { return view! { <p class="nl-paragraph">{say("depth.no-orders")}</p> }.into_any() };
+    let Some(found) = &look.found.orders else {
+        return view! { <p class="nl-paragraph">{say("depth.no-orders")}</p> }.into_any();
+    };
     let place = |order: &Vec<usize>, at: usize| order.iter().position(|other| *other == at).map(|place| place + 1);
     let kemeny = |at: usize| {
         let mut places: Vec<usize> = found.kemeny.iter().filter_map(|order| place(order, at)).collect();
         places.sort_unstable();
         places.dedup();
-        if places.is_empty() { "–".to_owned() } else { places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" / ") }
+        if places.is_empty() {
+            "–".to_owned()
+        } else {
+            places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" / ")
+        }
     };
     let rank = |ranks: &[usize], at: usize| ranks.get(at).map_or_else(|| "–".to_owned(), ToString::to_string);
     let rows = (0..look.found.alternatives.len()).map(|at| {
         let cells = vec![rank(&found.borda, at), rank(&found.copeland, at), rank(&found.schulze, at), kemeny(at)];
         (look.alternative(at), cells)
     });
-    let heads = ["alternative", "borda", "copeland", "schulze", "kemeny"].map(|head| say(&format!("depth.head.{head}")));
+    let heads =
+        ["alternative", "borda", "copeland", "schulze", "kemeny"].map(|head| say(&format!("depth.head.{head}")));
     let condorcet = match found.condorcet_winner {
         Some(at) => say_with("depth.condorcet", &[("name", &look.alternatives(&[at]))]),
         None => say("depth.no-condorcet"),
     };
-    let several = (found.kemeny_count > 1).then(|| say_with("depth.kemeny-several", &[("count", &found.kemeny_count.to_string())]));
+    let several = (found.kemeny_count > 1)
+        .then(|| say_with("depth.kemeny-several", &[("count", &found.kemeny_count.to_string())]));
     let why = found.disagreements.iter().map(|([one, other], [more, less])| {
         let [one, other] = [look.alternatives(&[*one]), look.alternatives(&[*other])];
-        say_with("depth.disagree", &[("one", &one), ("other", &other), ("more", &more.to_string()), ("less", &less.to_string())])
+        say_with(
+            "depth.disagree",
+            &[("one", &one), ("other", &other), ("more", &more.to_string()), ("less", &less.to_string())],
+        )
     });
     let said: Vec<String> = [Some(condorcet), several].into_iter().flatten().chain(why).collect();
     view! { {framed(say("depth.way.orders"), heads.to_vec(), rows.collect())}{lines(said)} }.into_any()
@@ -70,7 +84,9 @@ pub fn orders(look: &Look) -> AnyView {
 
 /// Majority judgment over five grades.
 pub fn majority(look: &Look) -> AnyView {
-    let Some(found) = &look.found.majority else { return view! { <p class="nl-paragraph">{say("depth.no-orders")}</p> }.into_any() };
+    let Some(found) = &look.found.majority else {
+        return view! { <p class="nl-paragraph">{say("depth.no-orders")}</p> }.into_any();
+    };
     let rows = found.gauges.iter().enumerate().map(|(at, gauge)| {
         let rank = found.ranks.get(at).map_or_else(|| "–".to_owned(), ToString::to_string);
         let cells = gauge.map_or_else(
@@ -78,7 +94,12 @@ pub fn majority(look: &Look) -> AnyView {
             |(grade, above, below, leans_up)| {
                 let word = ["worst", "bad", "middle", "good", "best"].get(grade).copied().unwrap_or("middle");
                 let sign = if leans_up { "+" } else { "−" };
-                vec![format!("{} {sign}", say(&format!("weigh.step.{word}"))), number(above, 0), number(below, 0), rank.clone()]
+                vec![
+                    format!("{} {sign}", say(&format!("weigh.step.{word}"))),
+                    number(above, 0),
+                    number(below, 0),
+                    rank.clone(),
+                ]
             },
         );
         (look.alternative(at), cells)
@@ -117,7 +138,8 @@ pub fn regrets(look: &Look) -> AnyView {
             say_with("depth.acceptable", &[("names", &look.alternatives(&acceptable))])
         }
     });
-    let heads = ["alternative", "mean-regret", "largest-regret", "worse-for"].map(|head| say(&format!("depth.head.{head}")));
+    let heads =
+        ["alternative", "mean-regret", "largest-regret", "worse-for"].map(|head| say(&format!("depth.head.{head}")));
     view! {
         {lines(least.into_iter().chain(acceptable).collect())}
         {framed(say("depth.way.regrets"), heads.to_vec(), rows.collect())}

@@ -14,7 +14,9 @@ use waardenboom_core::weigh::workbook::inputs_of;
 
 /// The sentence, the map and the table of the groups.
 pub fn camps(look: &Look) -> AnyView {
-    let Some(map) = &look.found.camps else { return view! { <p class="nl-paragraph">{say("depth.no-camps-yet")}</p> }.into_any() };
+    let Some(map) = &look.found.camps else {
+        return view! { <p class="nl-paragraph">{say("depth.no-camps-yet")}</p> }.into_any();
+    };
     let silhouette = map.silhouette.map(|found| number(found, 2)).unwrap_or_default();
     let key = match map.verdict {
         CampVerdict::AllAlike => "depth.camps-alike",
@@ -32,7 +34,11 @@ pub fn camps(look: &Look) -> AnyView {
 fn place(map: &CampMap, weights: &[f64]) -> (f64, f64) {
     let on = |axis: usize| {
         let direction = map.axes.get(axis).map_or(&[][..], Vec::as_slice);
-        direction.iter().zip(weights.iter().zip(&map.means)).map(|(along, (weight, mean))| along * (weight - mean)).sum()
+        direction
+            .iter()
+            .zip(weights.iter().zip(&map.means))
+            .map(|(along, (weight, mean))| along * (weight - mean))
+            .sum()
     };
     (on(0), on(1))
 }
@@ -51,8 +57,16 @@ fn Map(found: Arc<Depth>, sentence: String, values: Vec<String>, revealed: super
     let options = Signal::derive(move || {
         let people = workbench.read(|workbook| {
             let inputs = inputs_of(workbook);
-            let text = |id: &String| waardenboom_core::store::RecordId::parse(id).and_then(|id| workbook.text_of(&id).map(str::to_owned));
-            inputs.comparable.participants.iter().filter(|person| person.points.is_some()).map(|person| (person.id.clone(), text(&person.id).unwrap_or_default())).collect::<Vec<_>>()
+            let text = |id: &String| {
+                waardenboom_core::store::RecordId::parse(id).and_then(|id| workbook.text_of(&id).map(str::to_owned))
+            };
+            inputs
+                .comparable
+                .participants
+                .iter()
+                .filter(|person| person.points.is_some())
+                .map(|person| (person.id.clone(), text(&person.id).unwrap_or_default()))
+                .collect::<Vec<_>>()
         });
         [(String::new(), say("depth.mine-none"))].into_iter().chain(people).collect::<Vec<_>>()
     });
@@ -60,7 +74,12 @@ fn Map(found: Arc<Depth>, sentence: String, values: Vec<String>, revealed: super
     let camps = found.camps.as_ref().map_or_else(Vec::new, |map| (0..map.camps.len()).map(named).collect());
     let show = move |title: &str| {
         let map = found.camps.as_ref()?;
-        let dot = |point: &waardenboom_core::weigh::depth::CampPoint| MapPoint { x: point.x, y: point.y, camp: point.camp, mine: false };
+        let dot = |point: &waardenboom_core::weigh::depth::CampPoint| MapPoint {
+            x: point.x,
+            y: point.y,
+            camp: point.camp,
+            mine: false,
+        };
         let mut points: Vec<MapPoint> = map.points.iter().map(dot).collect();
         if let Some(weights) = workbench.read(|workbook| weights_of(workbook, &mine.get())) {
             let (x, y) = place(map, &weights);

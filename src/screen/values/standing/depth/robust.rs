@@ -22,7 +22,8 @@ fn over(look: &Look, robustness: &Robustness) -> impl IntoView + use<> {
     let word = robustness.over.word();
     let acceptability = &robustness.acceptability;
     let names: Vec<String> = (0..look.found.alternatives.len()).map(|at| look.alternative(at)).collect();
-    let columns: Vec<String> = (1..=names.len()).map(|place| say_with("depth.place", &[("place", &place.to_string())])).collect();
+    let columns: Vec<String> =
+        (1..=names.len()).map(|place| say_with("depth.place", &[("place", &place.to_string())])).collect();
     let cells: Vec<Vec<Option<f64>>> =
         acceptability.alternatives.iter().map(|one| one.ranks.iter().copied().map(Some).collect()).collect();
     let first = acceptability.alternatives.iter().enumerate().filter_map(|(at, one)| Some((at, *one.ranks.first()?)));
@@ -31,7 +32,8 @@ fn over(look: &Look, robustness: &Robustness) -> impl IntoView + use<> {
         let percent = number(share * 100.0, 0);
         say_with(&format!("depth.over.{word}"), &[("name", &look.alternatives(&[at])), ("percent", &percent)])
     });
-    let close = acceptability.too_close.iter().map(|pair| say_with("depth.too-close", &[("names", &look.alternatives(pair))]));
+    let close =
+        acceptability.too_close.iter().map(|pair| say_with("depth.too-close", &[("names", &look.alternatives(pair))]));
     let close: Vec<_> = close.map(|line| view! { <p class="nl-paragraph">{line}</p> }).collect();
     let values = look.values();
     let central: Vec<(String, Vec<String>)> = (names.iter().zip(&acceptability.alternatives))
@@ -77,7 +79,9 @@ fn over(look: &Look, robustness: &Robustness) -> impl IntoView + use<> {
 
 /// Per value between which weights the leader stays first, and the whole order stays.
 pub fn stability(look: &Look) -> AnyView {
-    let Some(stability) = &look.found.stability else { return view! { <p class="nl-paragraph">{say("depth.no-leader")}</p> }.into_any() };
+    let Some(stability) = &look.found.stability else {
+        return view! { <p class="nl-paragraph">{say("depth.no-leader")}</p> }.into_any();
+    };
     let range = |interval: &waardenboom_core::weigh::stability::Interval| {
         format!("{} – {}", number(interval.from * 100.0, 1), number(interval.to * 100.0, 1))
     };
@@ -106,7 +110,12 @@ pub fn tornado(look: &Look) -> AnyView {
     let bars: Vec<(TornadoRow, f64)> = {
         let mut bars: Vec<_> = (found.tornado.iter())
             .map(|bar| {
-                let code = found.values.get(bar.value).and_then(|id| RecordId::parse(id)).map(|id| value_code(&id)).unwrap_or_default();
+                let code = found
+                    .values
+                    .get(bar.value)
+                    .and_then(|id| RecordId::parse(id))
+                    .map(|id| value_code(&id))
+                    .unwrap_or_default();
                 let label = names.get(bar.value).cloned().unwrap_or_default();
                 (TornadoRow { label, code, low: bar.at_lowest.lead, high: bar.at_highest.lead }, bar.length)
             })

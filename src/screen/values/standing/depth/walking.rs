@@ -27,7 +27,8 @@ fn ground(workbook: &Workbook) -> Option<Ground> {
     let comparison = compare(&inputs_of(workbook).comparable).ok()?;
     let names = Names(workbook);
     let code = |id: &str| RecordId::parse(id).map(|id| value_code(&id)).unwrap_or_default();
-    let values = comparison.values.iter().map(|value| Some((code(&value.value), names.value(&value.value), value.weight?.mean)));
+    let values =
+        comparison.values.iter().map(|value| Some((code(&value.value), names.value(&value.value), value.weight?.mean)));
     let values = values.collect::<Option<Vec<_>>>()?;
     let alternatives: Vec<_> = rated(&comparison).into_iter().map(|(id, row)| (names.alternative(&id), row)).collect();
     (!alternatives.is_empty()).then_some(Ground { values, alternatives })
@@ -66,7 +67,11 @@ fn Walk(ground: Ground) -> impl IntoView {
     let scores = Memo::new(move |_| {
         weights.with(|weights| {
             ground.with_value(|ground| {
-                ground.alternatives.iter().map(|(_, row)| additive_value(weights, row).clamp(0.0, 100.0)).collect::<Vec<f64>>()
+                ground
+                    .alternatives
+                    .iter()
+                    .map(|(_, row)| additive_value(weights, row).clamp(0.0, 100.0))
+                    .collect::<Vec<f64>>()
             })
         })
     });
@@ -74,7 +79,11 @@ fn Walk(ground: Ground) -> impl IntoView {
         let ranked = scores.with(|scores| ranks(&scores.iter().copied().map(Some).collect::<Vec<_>>()));
         let first = holders(&ranked, 1);
         let names = ground.with_value(|ground| {
-            first.iter().filter_map(|at| ground.alternatives.get(*at)).map(|(name, _)| format!("“{name}”")).collect::<Vec<_>>()
+            first
+                .iter()
+                .filter_map(|at| ground.alternatives.get(*at))
+                .map(|(name, _)| format!("“{name}”"))
+                .collect::<Vec<_>>()
         });
         say_with("depth.walking-first", &[("names", &names.join(", "))])
     };
