@@ -29,4 +29,4 @@ pub fn methods() -> String {
 }
 
 /// [`methods`].
-pub const METHODS: u64 = 18_076_487_508_353_657_911;
+pub const METHODS: u64 = 13_671_136_427_969_206_280;
