@@ -1,6 +1,6 @@
 //! How long the mathematics of weighing takes, without a browser: `cargo run --release -p waardenboom-core --example
 //! bench_weigh`. Prints one line per measurement, tab-separated: how many, name, median and 95th percentile in
-//! milliseconds.
+//! milliseconds. A word behind it measures only what has that word in its name.
 #![allow(clippy::disallowed_types, reason = "a benchmark reads the clock; core does not")]
 
 use std::hint::black_box;
@@ -81,6 +81,9 @@ fn ahp(repeats: usize) {
 
 /// Repeats a measurement, a few times for nothing first.
 fn time<T>(count: usize, name: &str, repeats: usize, mut work: impl FnMut() -> T) {
+    if std::env::args().nth(1).is_some_and(|word| !name.contains(&word)) {
+        return;
+    }
     let mut once = || {
         let start = Instant::now();
         drop(black_box(work()));

@@ -34,7 +34,7 @@ pub const CLEAR: f64 = 0.5;
 const LARGEST: f64 = 1e9;
 
 /// How often k-means begins again; the best of all beginnings counts.
-const RESTARTS: usize = 20;
+const RESTARTS: usize = 10;
 
 /// Why there is no map. People and items count from 0, in the order given.
 #[derive(Debug, Clone, PartialEq, Error)]

@@ -202,14 +202,11 @@ impl Smaa {
             given @ ScoreSource::Given(_) => (given.clone(), self.samples),
         };
         let mut firsts = vec![0_usize; central.len()];
-        let mut found = Vec::with_capacity(central.len());
         for sample in 0..samples {
             let scores = scores.draw(sample);
             for (alternative, (firsts, weights)) in firsts.iter_mut().zip(central).enumerate() {
                 let Some(weights) = weights else { continue };
-                found.clear();
-                found.extend(scores.chunks_exact(self.values).map(|row| tally::dot(weights, row)));
-                *firsts += usize::from(tally::is_first(&found, alternative));
+                *firsts += usize::from(tally::is_first(weights, scores, alternative));
             }
         }
         firsts.into_iter().map(|firsts| number(firsts) / number(samples.max(1))).collect()

@@ -110,6 +110,7 @@ fn runs(values: usize, limits: &[Limit]) -> Vec<Vec<usize>> {
 pub struct WeightSampler {
     feasible: Feasible,
     chance: Chance,
+    /// Where the whole is cut, the end of it being the last.
     cuts: Vec<u64>,
     widths: Vec<u64>,
     weights: Vec<f64>,
@@ -122,8 +123,8 @@ impl WeightSampler {
         Self {
             feasible,
             chance: Chance::new(seed),
-            cuts: Vec::with_capacity(values),
-            widths: Vec::with_capacity(values),
+            cuts: vec![WHOLE; values],
+            widths: vec![0; values],
             weights: vec![0.0; values],
         }
     }
@@ -143,22 +144,18 @@ impl WeightSampler {
     /// 1986, chapter V); sorted, over all weights in that order, because every order is equally likely. In whole steps of
     /// 2^-53, so that nothing is rounded.
     fn draw_any(&mut self) {
-        self.cuts.clear();
-        for _ in 1..self.feasible.values {
-            insert(&mut self.cuts, self.chance.next_53_bits());
-        }
-        self.widths.clear();
+        let chance = &mut self.chance;
+        sort_into(&mut self.cuts, (1..self.feasible.values).map(|_| chance.next_53_bits()));
         let mut from = 0;
-        for cut in self.cuts.iter().copied().chain([WHOLE]) {
-            self.widths.push(cut - from);
-            from = cut;
+        for (width, cut) in self.widths.iter_mut().zip(&self.cuts) {
+            *width = cut - from;
+            from = *cut;
         }
         for order in &self.feasible.orders {
-            self.cuts.clear();
-            for value in order {
-                insert(&mut self.cuts, self.widths.get(*value).copied().unwrap_or_default());
-            }
-            for (value, width) in order.iter().zip(self.cuts.iter().rev()) {
+            let widths = order.iter().map(|value| self.widths.get(*value).copied().unwrap_or_default());
+            let sorted = self.cuts.get_mut(..order.len()).unwrap_or_default();
+            sort_into(sorted, widths);
+            for (value, width) in order.iter().zip(sorted.iter().rev()) {
                 if let Some(place) = self.widths.get_mut(*value) {
                     *place = *width;
                 }
@@ -170,13 +167,15 @@ impl WeightSampler {
     }
 }
 
-/// Puts a number at its place among sorted ones. Without a branch, which for so few is faster than looking for the place.
-fn insert(sorted: &mut Vec<u64>, number: u64) {
-    let mut carried = number;
-    for place in sorted.iter_mut() {
-        (*place, carried) = ((*place).min(carried), (*place).max(carried));
+/// Puts numbers in order, from small to large; places left over get [`WHOLE`]. Without a branch on the numbers, which for
+/// so few is faster than looking for their places.
+fn sort_into(places: &mut [u64], numbers: impl Iterator<Item = u64>) {
+    places.fill(WHOLE);
+    for (filled, mut carried) in numbers.enumerate() {
+        for place in places.iter_mut().take(filled + 1) {
+            (*place, carried) = ((*place).min(carried), (*place).max(carried));
+        }
     }
-    sorted.push(carried);
 }
 
 /// Draws scores, each anywhere between two ends.

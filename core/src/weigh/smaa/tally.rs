@@ -90,9 +90,13 @@ impl Tally {
         }
     }
 
-    /// Counts the first samples of the block.
+    /// Counts the first samples of the block. In the others all scores become equal, so that comparing whole blocks, which
+    /// is fastest, counts nothing in them.
     pub(super) fn count(&mut self, drawn: &[f64], samples: usize) {
-        self.rank(samples);
+        for lane in &mut self.scores {
+            lane.iter_mut().skip(samples).for_each(|score| *score = 0.0);
+        }
+        self.rank();
         let alternatives = self.scores.len();
         let ranks = self.ranks.chunks_exact_mut(alternatives);
         let first = self.first.chunks_exact_mut(self.values);
@@ -110,8 +114,8 @@ impl Tally {
         }
     }
 
-    /// Compares every two alternatives in the first samples of the block.
-    fn rank(&mut self, samples: usize) {
+    /// Compares every two alternatives in all samples of the block.
+    fn rank(&mut self) {
         let alternatives = self.scores.len();
         self.above.fill([0; BLOCK]);
         let mut scores = self.scores.as_slice();
@@ -124,8 +128,9 @@ impl Tally {
                 let other = one + 1 + place;
                 let lanes = one_scores.iter().zip(scores).zip(one_above.iter_mut().zip(above));
                 let (mut wins, mut losses) = (0, 0);
-                for ((one, other), (one_above, other_above)) in lanes.take(samples) {
-                    let (win, loss) = (u32::from(*one > other + TIE), u32::from(*other > one + TIE));
+                for ((one, other), (one_above, other_above)) in lanes {
+                    let lead = one - other;
+                    let (win, loss) = (u32::from(lead > TIE), u32::from(lead < -TIE));
                     *other_above += win;
                     *one_above += loss;
                     wins += win;
@@ -148,9 +153,11 @@ pub(super) fn dot(weights: &[f64], scores: &[f64]) -> f64 {
     weights.iter().zip(scores).fold(0.0, |sum, (weight, score)| sum + weight * score)
 }
 
-/// Whether none of the scores is above that of this alternative.
-pub(super) fn is_first(scores: &[f64], alternative: usize) -> bool {
-    scores.get(alternative).is_some_and(|own| !scores.iter().any(|other| *other > own + TIE))
+/// Whether no alternative (rows of scores behind each other) is above this one with these weights.
+pub(super) fn is_first(weights: &[f64], scores: &[f64], alternative: usize) -> bool {
+    let mut rows = scores.chunks_exact(weights.len());
+    let own = rows.clone().nth(alternative).map(|row| dot(weights, row));
+    own.is_some_and(|own| rows.all(|row| dot(weights, row) - own <= TIE))
 }
 
 /// A count as a share of the samples.
