@@ -85,7 +85,12 @@ pub fn add(binary: &str, profile: &str, folder: &mut Folder) -> Outcome<Program>
         chunks.push((format!("{stem}.wasm"), folder.put_hashed(&format!("{binary}-{stem}"), "wasm", &code)?));
     }
     let main = folder.put_hashed(binary, "wasm", &wasm)?;
-    let (script, loader) = split::add_scripts(binary, &script, &parts, &chunks, folder)?;
+    let (script, loader) = if chunks.is_empty() {
+        // Nothing is fetched on demand: no module has to know where it is.
+        (folder.put_hashed(binary, "js", script.as_bytes())?, String::new())
+    } else {
+        split::add_scripts(binary, &script, &parts, &chunks, folder)?
+    };
     Ok(Program { script, loader, main, chunks: chunks.into_iter().map(|(_, address)| address).collect() })
 }
 
