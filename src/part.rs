@@ -37,6 +37,17 @@ pub fn focus_by_id(id: &str) {
     }
 }
 
+/// Gives an element the focus, when it is on the page, and unfolds what it is in.
+pub fn unfold_to(id: &str) {
+    let Some(element) = element(id) else { return };
+    let mut around = element.closest("details").ok().flatten();
+    while let Some(details) = around {
+        let _ = details.set_attribute("open", "");
+        around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+    }
+    let _ = element.focus();
+}
+
 /// The element that has the focus; `None` when nothing has.
 pub fn focused() -> Option<HtmlElement> {
     let document = leptos::prelude::document();
@@ -100,6 +111,19 @@ pub fn after_drawing(then: impl FnOnce() + 'static) {
 /// Does something after the frame that shows what was just changed: reading the page costs nothing then.
 pub fn after_painting(then: impl FnOnce() + 'static) {
     after_drawing(move || leptos::prelude::set_timeout(then, std::time::Duration::ZERO));
+}
+
+/// Brings an element to the middle of what scrolls sideways around it; the page stays where it is.
+pub fn scroll_along(id: &str) {
+    let Some((element, around)) = element(id).and_then(|element| Some((element.clone(), element.parent_element()?)))
+    else {
+        return;
+    };
+    let middle = |element: &web_sys::Element| {
+        let place = element.get_bounding_client_rect();
+        place.left() + place.width() / 2.0
+    };
+    around.scroll_by_with_x_and_y(middle(&element) - middle(&around), 0.0);
 }
 
 /// A custom property on an element's style object: the policy forbids style attributes, not this.

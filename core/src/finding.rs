@@ -57,7 +57,7 @@ pub use counts::{Count, Heap};
 pub use date::{Date, Period};
 pub use findings::{Findings, Search};
 pub use goal_nesting::belongs;
-pub use value::of_values;
+pub use value::{BESIDE, of_values};
 pub use walk::{Question, answer_of, test_id, walk};
 
 use crate::command::Command;
@@ -161,6 +161,11 @@ impl Finding {
     /// The key of the sentence that says what was found.
     pub fn what_key(&self) -> String {
         format!("finding.{}.what", self.code.word())
+    }
+
+    /// The key of the few words that stand beside what it is about; there are some for [`BESIDE`].
+    pub fn short_key(&self) -> String {
+        format!("finding.{}.short", self.code.word())
     }
 
     /// The key of the sentence that says why it matters.

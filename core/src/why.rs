@@ -1,12 +1,15 @@
 //! Waarom: from a choice back to what it rests on, step by step.
 //!
 //! The steps are a flat list for a picture, each with the step it hangs on; [`sentences`] says them one by one. What
-//! people answered otherwise comes without names, and with a group only where that tells nobody apart.
+//! people answered otherwise comes without names, and with a group only where that tells nobody apart; the words of
+//! whoever stands alone come only when that person lets them ([`heard`]).
 
 mod chain;
+mod heard;
 mod sentence;
 
 pub use chain::why;
+pub use heard::{Heard, OwnAnswer, heard};
 pub use sentence::{WORDS, sentences};
 
 use crate::model::{ChoicePart, RuleForce};
@@ -47,12 +50,16 @@ pub enum Kind {
     },
     /// A value that it rests on, or that led to the norm.
     Value,
-    /// The sub-question that the norm answers.
+    /// The sub-question that the norm answers, or another one of the same value that people answered differently.
     SubQuestion {
         /// What all answered together; empty when they did not.
         together: String,
-        /// How many people answered something else.
+        /// How many people answered something else in words that may be read.
         differing: usize,
+        /// How many people think otherwise, and did not let their words be read.
+        unheard: usize,
+        /// No norm answers it: it was only asked within the same value.
+        beside: bool,
     },
     /// What one person answered instead.
     Dissent {

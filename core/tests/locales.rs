@@ -150,7 +150,7 @@ fn files_below(folder: &std::path::Path, extension: &str) -> Vec<std::path::Path
 /// The keys that are built from codes of core.
 fn families() -> BTreeSet<String> {
     use waardenboom_core::command::{Refusal, StepName};
-    use waardenboom_core::finding::{Class, Code, MENDS};
+    use waardenboom_core::finding::{BESIDE, Class, Code, MENDS};
     use waardenboom_core::format::paste::PasteError;
     use waardenboom_core::model::{CORE_VALUES, FieldKind, GoalKind, TABLES};
     let mut keys = BTreeSet::new();
@@ -181,6 +181,7 @@ fn families() -> BTreeSet<String> {
     for code in Code::ALL {
         keys.extend(["what", "why", "many"].map(|part| format!("finding.{}.{part}", code.word())));
     }
+    keys.extend(BESIDE.iter().map(|code| format!("finding.{}.short", code.word())));
     keys.extend(MENDS.iter().map(|label| format!("finding.mend.{label}")));
     keys.extend(Class::ALL.iter().map(|class| format!("finding.class.{}", class.word())));
     keys.insert("finding.and".to_owned());

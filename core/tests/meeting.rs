@@ -13,10 +13,10 @@ use outline::{Seed, id_of, session_with};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use waardenboom_core::command::{Command, Place};
-use waardenboom_core::finding::Date;
+use waardenboom_core::finding::{Date, of_values};
 use waardenboom_core::format;
 use waardenboom_core::meeting::{Changes, News, Speech, latest_closed, previous_of, report, since};
-use waardenboom_core::model::{Day, GoalKind};
+use waardenboom_core::model::{Day, GoalKind, core_value_id};
 use waardenboom_core::session::Session;
 use waardenboom_core::store::{Field, RecordId, Store};
 
@@ -179,6 +179,23 @@ fn reported(session: &Session, meeting: &RecordId) -> String {
     };
     let speech = Speech { language: "nl", say: &say, day: &|day| day.0.clone() };
     report(session.workbook(), session.store(), meeting, &speech, TODAY).unwrap()
+}
+
+#[test]
+fn points_of_the_values_stand_in_the_report_until_they_are_discussed() {
+    let (mut session, mut ids, meeting) = closed();
+    let norm = add(&mut session, &mut ids, "norm", "Wat de wet noemt", Some(&core_value_id("welfare")));
+    assert!(session.workbook().norms.get(&norm).unwrap().value.is_some());
+    add(&mut session, &mut ids, "choice", "Wat is jeugdhulp", None);
+    let sentence = "Geen enkele keuze steunt op de waarde “Welzijn”.";
+    assert!(reported(&session, &meeting).contains(sentence));
+    let finding = of_values(session.workbook()).into_iter().find(|finding| finding.place.record.table() == "value");
+    let (code, place) = finding.map(|finding| (finding.code, finding.place)).unwrap();
+    let (reason, by, day) = ("Dat volgt later".into(), String::new(), Day(String::new()));
+    session.dispatch(Command::Discuss { code, place, reason, by, day }, &mut ids).unwrap();
+    let next = add(&mut session, &mut ids, "meeting", "Tweede bijeenkomst", None);
+    let html = reported(&session, &next);
+    assert!(!html.contains(sentence) && html.contains("Welzijn"), "what was discussed has a name: {html}");
 }
 
 /// The names of all tags, in order.

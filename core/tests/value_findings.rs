@@ -58,22 +58,25 @@ const WEIGHTS: &str = r#"{"id":"weights/anna/points/1","participant":"participan
 fn nothing_is_said_before_anybody_began() {
     let alone = [r#"{"id":"alternative/open","text":"Open house"}"#, ANNA, WEIGHTS];
     assert_eq!(found(&alone), Vec::<String>::new());
-    assert!(!found(&[QUESTION]).is_empty());
+    assert_eq!(found(&[QUESTION]), Vec::<String>::new(), "a question that only stands there is no beginning");
+    assert!(!found(&[QUESTION, ANSWER]).is_empty());
 }
 
 #[test]
 fn a_value_is_answered_for_both_sides() {
     let residents = "value-side-unanswered value/welfare residents";
     let providers = "value-side-unanswered value/welfare providers";
-    assert_eq!(found(&[QUESTION]), [residents, providers]);
+    let freedom = QUESTION.replace("sub-question/need", "sub-question/free").replace("welfare", "freedom");
+    assert_eq!(found(&[QUESTION, NORM]), [residents, providers], "a norm is a beginning");
+    assert_eq!(found(&[QUESTION, &freedom, ANSWER, NORM]), [providers], "on this value, not on the other");
     let empty = ANSWER.replace("Wat de wet noemt", " ");
-    assert_eq!(found(&[QUESTION, &empty]), [residents, providers]);
+    assert_eq!(found(&[QUESTION, &empty]), Vec::<String>::new());
     assert_eq!(found(&[QUESTION, ANSWER, NORM]), [providers], "nothing is asked for providers");
     let of_anna =
         ANSWER.replace("together", "anna").replace("\"text\"", "\"participant\":\"participant/anna\",\"text\"");
     assert_eq!(found(&[QUESTION, &of_anna, ANNA, NORM]), [providers]);
-    let efficiency = QUESTION.replace("welfare", "efficiency");
-    assert_eq!(found(&[&efficiency]), Vec::<String>::new());
+    let [efficiency, norm] = [QUESTION, NORM].map(|record| record.replace("welfare", "efficiency"));
+    assert_eq!(found(&[&efficiency, &norm]), Vec::<String>::new());
     let session = session_of(&[QUESTION, ANSWER, NORM]);
     let sentence = said(&session, Code::ValueSideUnanswered);
     assert_eq!(sentence, "Bij de waarde “Welzijn” is er nog geen antwoord voor deze kant: Aanbieders.");

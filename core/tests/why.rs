@@ -8,7 +8,7 @@ mod sentences;
 
 use file::{id, session_of};
 use waardenboom_core::session::Session;
-use waardenboom_core::why::{Kind, Why, sentences as told, why};
+use waardenboom_core::why::{Kind, Why, heard, sentences as told, why};
 
 const STORY: [&str; 9] = [
     r#"{"id":"choice/riding","text":"Paardentherapie"}"#,
@@ -127,7 +127,7 @@ fn person(name: &str, group: &str, answer: &str) -> [String; 2] {
     [
         format!(r#"{{"id":"participant/{name}","text":"{name}","group":"{group}"}}"#),
         format!(
-            r#"{{"id":"answer/need/{name}","question":"sub-question/need","participant":"participant/{name}","text":"{answer}"}}"#
+            r#"{{"id":"answer/need/{name}","question":"sub-question/need","participant":"participant/{name}","text":"{answer}","shown":true}}"#
         ),
     ]
 }
@@ -162,6 +162,77 @@ fn who_answered_otherwise_is_heard_without_a_name() {
     let said = said(&session, sentences::DUTCH);
     assert!(said[3].ends_with("1 deelnemer gaf ook een eigen antwoord."), "{}", said[3]);
     assert_eq!(said[4], "Iemand uit de groep “links” antwoordde zelf: “Nooit”.");
+}
+
+fn told_of_need(session: &Session) -> String {
+    said(session, sentences::DUTCH).into_iter().find(|sentence| sentence.contains("Wanneer is het een wens?")).unwrap()
+}
+
+#[test]
+fn who_stands_alone_is_heard_only_when_that_may_be() {
+    let people = ["anna", "ben", "cor"].map(|name| person(name, "", if name == "cor" { "Nooit" } else { "Altijd" }));
+    let hidden = people.map(|[who, answer]| [who, answer.replace(",\"shown\":true", "")]);
+    let session = with(&hidden.iter().flatten().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(dissent(&hidden), [(String::new(), "Altijd".to_owned()), (String::new(), "Altijd".to_owned())]);
+    let told = told_of_need(&session);
+    assert!(told.contains("2 deelnemers gaven ook een eigen antwoord. Iemand denkt er anders over."), "{told}");
+    let all = why_of(&session);
+    assert!(all.steps.iter().all(|step| !step.text.contains("Nooit")), "no words");
+
+    let heard = heard(session.workbook(), &id("sub-question/need"));
+    let heard: Vec<_> = heard.answers.iter().map(|answer| (answer.participant.key(), answer.text)).collect();
+    assert_eq!(heard, [("anna", "Altijd"), ("ben", "Altijd")]);
+}
+
+#[test]
+fn as_long_as_nothing_is_shared_nobody_stands_alone() {
+    let records = |answers: [&str; 3]| {
+        let people =
+            ["anna", "ben", "cor"].into_iter().zip(answers).flat_map(|(name, answer)| person(name, "", answer));
+        people.map(|record| record.replace(",\"shown\":true", "")).collect::<Vec<_>>()
+    };
+    let unheard = |answers| {
+        let records = records(answers);
+        let asked = [STORY[5]].into_iter().chain(records.iter().map(String::as_str)).collect::<Vec<_>>();
+        heard(session_of(&asked).workbook(), &id("sub-question/need")).unheard
+    };
+    assert_eq!(unheard(["Altijd", "Soms", "Nooit"]), 0, "homework");
+    assert_eq!(unheard(["Altijd", "altijd.", "Nooit"]), 1, "two say the same");
+    assert_eq!(unheard(["Altijd", "Altijd", " "]), 0);
+}
+
+#[test]
+fn other_questions_of_the_value_are_told_where_people_answered_differently() {
+    let question = |key: &str, order: &str| {
+        let of = STORY[5].replace("sub-question/need", &format!("sub-question/{key}")).replace("Wanneer", "Hoe");
+        of.replace("\"side\"", &format!("\"order\":\"{order}\",\"side\""))
+    };
+    let together = |key: &str| STORY[6].replace("need", key);
+    let [anna, other] = person("anna", "", "Nooit");
+    let other = other.replace("need", "pay");
+    let own = [question("pay", "2"), question("same", "1"), together("pay"), together("same"), anna, other];
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    let value = r#"{"id":"choice-link/riding/value/welfare","choice":"choice/riding","target":"value/welfare"}"#;
+    let session = with(&[&own[..], &[value]].concat());
+    let expected = [
+        "choice choice/riding",
+        "norm norm/wish 0",
+        "value value/welfare 1",
+        "sub-question sub-question/need 2",
+        "sub-question sub-question/pay 2",
+        "dissent sub-question/pay 4",
+        "rule rule/minimum 0",
+    ];
+    assert_eq!(shape(&why_of(&session)), expected, "where all agree there is nothing to tell");
+    let said = said(&session, sentences::DUTCH);
+    assert!(
+        said[4].starts_with("Bij deze waarde is ook gevraagd: “Hoe is het een wens?” Het antwoord samen: "),
+        "{said:?}"
+    );
+    // A value that the choice names itself leads there as well.
+    let alone: Vec<&str> = STORY.iter().copied().filter(|record| !record.contains("norm/")).collect();
+    let session = session_of(&[&alone[..], &own[..], &[value]].concat());
+    assert_eq!(shape(&why_of(&session))[1..3], ["value value/welfare 0", "sub-question sub-question/pay 1"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::exchange::{Arrived, Printing};
 use crate::part;
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use waardenboom_core::command::StepName;
 use waardenboom_core::contribution::Arrangement;
 use waardenboom_core::gather::Gather;
@@ -141,6 +141,8 @@ pub struct Viewer {
     pub attention_open: RwSignal<bool>,
     /// Whether the points of one record are unfolded in its details.
     pub own_points_open: RwSignal<bool>,
+    /// The cards of Waarden afwegen that somebody folded (`false`) or unfolded (`true`).
+    pub cards: RwSignal<BTreeMap<RecordId, bool>>,
     /// Whether the details are open; `None` where there is room.
     pub details_open: RwSignal<Option<bool>>,
     /// Esc was pressed: the next Tab leaves the tree.
@@ -191,6 +193,7 @@ impl Viewer {
             notes_open: RwSignal::default(),
             attention_open: RwSignal::default(),
             own_points_open: RwSignal::new(true),
+            cards: RwSignal::default(),
             details_open: RwSignal::default(),
             leaving: RwSignal::default(),
             question: RwSignal::default(),
@@ -217,6 +220,7 @@ impl Viewer {
         self.fold.set(fold.unwrap_or_default());
         self.active.set(None);
         self.selected.update(BTreeSet::clear);
+        self.cards.update(BTreeMap::clear);
         self.editing.set(None);
         self.shown.set(None);
         self.just_made.set(None);

@@ -5,14 +5,19 @@ mod alternatives;
 mod choices;
 mod dilemmas;
 mod entry;
+mod fold;
 mod list;
+mod people;
 mod points;
 mod proposal;
 mod questions;
 mod ratings;
 mod reasons;
+mod remove;
+mod room;
 mod space;
 mod standing;
+mod warning;
 mod weights;
 
 use crate::app::Workbench;
@@ -27,6 +32,7 @@ use leptos::prelude::*;
 use points::Points;
 use proposal::Proposals;
 use questions::Questions;
+use room::Room;
 use space::Space;
 use standing::Standing;
 use waardenboom_core::gather::Sort;
@@ -38,21 +44,21 @@ use weights::Weights;
 const STEPS: [&str; 8] =
     ["space", "questions", "dilemmas", "alternatives", "weights", "standing", "choices", "proposal"];
 
-/// The step in which a record is worked on.
-fn step_of(id: &RecordId) -> usize {
-    match id.table() {
-        "rule" | "rule-set" => 0,
-        "value" | "sub-question" => 1,
-        "dilemma" | "norm" => 2,
-        "alternative" => 3,
-        "proposal" => 7,
-        _ => 6,
-    }
+/// How many marks there are for values that the group added.
+const OWN_MARKS: usize = 4;
+
+/// A value's short code, for its colour and pattern: a core value's own, and for those that the group added by their order.
+pub fn value_code(id: &RecordId) -> String {
+    Workbench::get().peek(|workbook| code_in(workbook, id))
 }
 
-/// A value's short code, for its colour and pattern.
-pub fn value_code(id: &RecordId) -> String {
-    id.key().to_owned()
+/// [`value_code`] in a workbook.
+fn code_in(workbook: &Workbook, id: &RecordId) -> String {
+    let at = value_ids(workbook).iter().position(|other| other == id).unwrap_or_default();
+    match at.checked_sub(CORE_VALUES.len()) {
+        None => id.key().to_owned(),
+        Some(own) => format!("own-{}", own % OWN_MARKS + 1),
+    }
 }
 
 /// The two letters that stand for a value in a picture: its own, or the first of its name.
@@ -77,10 +83,12 @@ fn value_text(id: &RecordId, own: fn(&CoreValue) -> &String, key: &'static str) 
     })
 }
 
-/// The five core values, and any the group added.
+/// The five core values, and any the group added, in the order in which it did.
 pub fn value_ids(workbook: &Workbook) -> Vec<RecordId> {
     let core: Vec<RecordId> = CORE_VALUES.into_iter().map(core_value_id).collect();
-    let others = workbook.values.keys().filter(|id| !core.contains(id)).cloned().collect::<Vec<_>>();
+    let mut others: Vec<_> = workbook.values.iter().filter(|(id, _)| !core.contains(id)).collect();
+    others.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
+    let others: Vec<RecordId> = others.into_iter().map(|(id, _)| id.clone()).collect();
     core.into_iter().chain(others).collect()
 }
 
@@ -111,7 +119,12 @@ pub fn weighed_ids(workbook: &Workbook) -> Vec<RecordId> {
 #[component]
 pub fn Values() -> impl IntoView {
     let workbench = Workbench::get();
-    let step = RwSignal::new(0_usize);
+    let step = Room::enter().step;
+    // On a small screen the steps are one row that scrolls.
+    Effect::new(move |_| {
+        let tab = format!("step-{}", step.get());
+        crate::part::after_drawing(move || crate::part::scroll_along(&tab));
+    });
     let question = move || workbench.read(|workbook| workbook.title().to_owned());
     let tab = move |at: usize, code: &'static str| {
         view! {
@@ -149,7 +162,7 @@ pub fn Values() -> impl IntoView {
             <div class="wb-tabs wb-tabs--steps" role="tablist" aria-label=say("values.steps") on:keydown=keys>
                 {STEPS.into_iter().enumerate().map(|(at, code)| tab(at, code)).collect_view()}
             </div>
-            <Points step step_of/>
+            <Points/>
             <div class="wb-values__view" id="view" role="tabpanel" aria-labelledby=move || format!("step-{}", step.get())>
                 {move || match step.get() {
                     0 => view! { <Space/> }.into_any(),

@@ -196,19 +196,24 @@ for (const language of ["nl", "en"]) {
   });
 }
 
-test("the conversation on values is clean in its example, and fits on a phone", { timeout: 180_000 }, async ({ page }) => {
-  await bench.openExample(page, "Jeugdzorg");
-  await grid(page).waitFor();
-  await page.getByRole("link", { name: "Waarden afwegen" }).click();
-  for (const name of ["Keuzeruimte", "Deelvragen", "Dilemma's en normen", "Alternatieven", "Keuzes", "Toets een voorstel"]) {
-    await page.getByRole("tab", { name, exact: true }).click();
-    for (const summary of await page.locator("summary").all()) await summary.click();
-    await axe(page);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await assertFits(page, name);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  }
-});
+for (const language of ["nl", "en"]) {
+  test(`the conversation on values is clean in its example, and fits on a phone, in ${language}`, { timeout: 180_000 }, async ({ page }) => {
+    await speak(page, language);
+    const { w, goTo } = speaker(page, language);
+    await button(page, new RegExp(`^${w("start.open-example", { name: w("example.jeugdzorg.name") })}`)).click();
+    await button(page, w("tree.download")).first().waitFor();
+    await goTo("nav.values");
+    for (const step of ["space", "questions", "dilemmas", "alternatives", "choices", "proposal"]) {
+      await page.getByRole("tab", { name: w(`values.step.${step}`), exact: true }).click();
+      await page.evaluate(() => document.querySelectorAll("main details").forEach((details) => (details.open = true)));
+      await axe(page);
+      await assertSpoken(page, language, step);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await assertFits(page, step);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+  });
+}
 
 test("the example is clean too: tree, details and comparison", { timeout: 120_000 }, async ({ page }) => {
   await bench.openExample(page, "Mantelzorg");

@@ -1,123 +1,210 @@
 // The conversation on values: what the law leaves open, what each value asks, the norms that follow, and what is chosen.
 import assert from "node:assert/strict";
-import { button, download, eventually, newWorkbook, tabTo, toValues } from "./support/bench.mjs";
+import { button, download, eventually, tabTo, toValues } from "./support/bench.mjs";
 import * as cli from "./support/cli.mjs";
 import { test } from "./harness.mjs";
+import { escape, say } from "./support/words.mjs";
 
 const tab = (page, name) => page.getByRole("tab", { name, exact: true });
 const box = (where, name) => where.getByRole("textbox", { name, exact: true });
 const pick = (where, name, label) => where.getByRole("combobox", { name, exact: true }).selectOption({ label });
-/** Chooses from a list of what can be tied, and ties it. */
-async function tie(where, name, label) {
-  await pick(where, name, label);
-  await where.getByRole("button", { name: "Koppelen" }).click();
+const begins = (text) => new RegExp(`^${escape(text)}`);
+
+/** Somebody without a mouse, who works in one language. Words that the app has are named by their keys. */
+function walker(page, language) {
+  const w = (key, values) => say(key, values, language);
+  const { keyboard } = page;
+  const combobox = (where, key) => where.getByRole("combobox", { name: w(key), exact: true });
+  const walk = {
+    w,
+    region: (text) => page.getByRole("region", { name: text, exact: typeof text === "string" }),
+    item: (where, text) => where.getByRole("listitem", { name: begins(text) }),
+    group: (where, key) => where.getByRole("group", { name: w(key), exact: true }),
+    to: (locator, key) => tabTo(page, locator, key),
+    async press(locator, key = "Enter", way = "Tab") {
+      await walk.to(locator, way);
+      await keyboard.press(key);
+    },
+    /** A new workbook in this language, and its room Waarden afwegen. */
+    async begin(title) {
+      if (language !== "nl") {
+        await walk.to(page.getByRole("combobox", { name: say("nav.language") }));
+        await keyboard.type("English");
+      }
+      await walk.press(button(page, w("start.new")));
+      await walk.to(box(page, w("start.title")));
+      await keyboard.type(title);
+      await keyboard.press("Enter");
+      await button(page, w("tree.add-ambition")).waitFor();
+      await walk.press(page.getByRole("link", { name: w("nav.values"), exact: true }));
+      await page.getByRole("heading", { level: 1, name: w("nav.values") }).waitFor();
+    },
+    /** Goes to a step with the arrows, from the step that is chosen. */
+    async step(code) {
+      const wanted = tab(page, w(`values.step.${code}`));
+      await walk.to(page.locator('[role="tab"][aria-selected="true"]'), "Shift+Tab");
+      await keyboard.press("Home");
+      for (let times = 0; times < 8 && (await wanted.getAttribute("aria-selected")) !== "true"; times += 1) await keyboard.press("ArrowRight");
+      assert.equal(await wanted.getAttribute("aria-selected"), "true", code);
+    },
+    /** Types in a line that adds one, and closes it with Enter. */
+    async add(where, key, text) {
+      const line = box(where, w(key));
+      await walk.to(line);
+      await keyboard.type(text);
+      await keyboard.press("Enter");
+      await eventually(() => line.inputValue(), "");
+    },
+    async fill(locator, text) {
+      await walk.to(locator);
+      await keyboard.type(text);
+      await eventually(() => locator.inputValue(), text);
+    },
+    /** Chooses from a list by typing the beginning of the words. */
+    async choose(where, key, words) {
+      const list = combobox(where, key);
+      await walk.to(list);
+      await keyboard.type(words);
+      const chosen = () => list.evaluate((element) => element.selectedOptions[0]?.textContent ?? "");
+      await eventually(async () => (await chosen()).startsWith(words), true, words);
+    },
+    /** Chooses from what can be tied, and ties it. */
+    async tie(where, key, words) {
+      await walk.choose(where, key, words);
+      await walk.press(where.getByRole("button", { name: w("values.tie"), exact: true }));
+      await where.getByRole("button", { name: begins(w("values.let-go", { name: words })) }).waitFor();
+    },
+    /** Unfolds what is folded. */
+    async unfold(summary) {
+      if (!(await summary.evaluate((element) => element.parentElement.open))) await walk.press(summary);
+    },
+    /** Whether a point of attention says these words. */
+    async says(words, wanted = true) {
+      const summary = page.locator(".wb-value-points > summary");
+      const said = async () => {
+        if ((await summary.count()) === 0) return false;
+        await walk.unfold(summary);
+        return (await page.locator(".wb-point__what").allInnerTexts()).some((point) => point.includes(words));
+      };
+      await eventually(said, wanted, `${wanted ? "a" : "no"} point says: ${words}`);
+    },
+  };
+  return walk;
 }
-const region = (page, name) => page.getByRole("region", { name, exact: true });
-const group = (where, name) => where.getByRole("group", { name, exact: true });
 
-/** Types in the line that adds one, and closes it with Enter. */
-async function add(where, label, text) {
-  await box(where, label).fill(text);
-  await box(where, label).press("Enter");
-  await eventually(() => box(where, label).inputValue(), "");
+const LEGAL_ROOM = {
+  nl: { title: "Jeugdzorg", income: "Jeugdhulp naar inkomen", fewer: "Minder aanbieders", what: "Wat is jeugdhulp", act: "Jeugdwet", test: "Inkomen en vermogen", lays: "De raad legt in de verordening vast", source: "CRvB 26 mei 2021, ECLI:NL:CRVB:2021:1327", warned: "kan niet worden gedelegeerd" },
+  en: { title: "Youth care", income: "Youth help by income", fewer: "Fewer providers", what: "What is youth help", act: "Youth Act (Jeugdwet)", test: "Income and wealth", lays: "The council lays down in the ordinance", source: "CRvB 26 May 2021, ECLI:NL:CRVB:2021:1327", warned: "cannot be delegated" },
+};
+
+for (const [language, texts] of Object.entries(LEGAL_ROOM)) {
+  test(`legal room, by keyboard, in ${language}: a rule excludes an alternative, and the law does not let a choice go to the college`, { timeout: 180_000 }, async ({ page }) => {
+    const { w, region, item, group, press, begin, step, add, fill, choose, tie, says } = walker(page, language);
+    await begin(texts.title);
+    await step("alternatives");
+    for (const name of [texts.income, texts.fewer]) await add(page, "values.alternative-name", name);
+    await step("choices");
+    await add(page, "values.new-choice", texts.what);
+    await step("space");
+    await choose(page, "values.act", w("starting.jeugdwet"));
+    await press(button(page, w("values.add-act")));
+    const act = region(texts.act);
+    const forbidden = item(act, texts.test);
+    assert.equal(await box(forbidden, w("field.rule-source")).inputValue(), texts.source);
+    assert.equal(await forbidden.getByRole("combobox", { name: w("field.force") }).inputValue(), "forbidden");
+    const income = `${w("values.alternative")}: ${texts.income}`;
+    await tie(forbidden, "values.touches", income);
+    const excludes = forbidden.getByRole("checkbox", { name: w("field.excludes") });
+    await press(excludes, "Space");
+    assert.equal(await excludes.isChecked(), true);
+    // Visible, with the reason; it cannot be rated, and is in no comparison.
+    await step("alternatives");
+    await page.getByText(`${w("values.excluded")} ${texts.test}`).waitFor();
+    await step("weights");
+    await fill(box(page, w("values.person-name")), "Iris");
+    await press(button(page, w("values.add-person")));
+    await fill(page.getByRole("spinbutton", { name: `${texts.fewer}: ${w("value.welfare.name")}` }), "60");
+    assert.equal(await page.getByRole("spinbutton", { name: begins(texts.income) }).count(), 0);
+    await fill(page.getByRole("spinbutton", { name: w("value.welfare.name"), exact: true }), "100");
+    await step("standing");
+    const comparison = page.getByRole("table", { name: w("standing.comparison") }).first();
+    await comparison.getByText(texts.fewer).waitFor();
+    assert.equal(await comparison.getByText(texts.income).count(), 0);
+    // "Bij verordening": the council cannot leave it to the college. "Bij of krachtens": it can.
+    await step("space");
+    const ordinance = item(act, texts.lays);
+    await tie(ordinance, "values.touches", `${w("values.choice")}: ${texts.what}`);
+    await step("choices");
+    const what = group(region(texts.what), "choice.part.what");
+    await choose(what, "field.state", w("choice.state.left"));
+    await choose(what, "field.decider", w("choice.decider.college"));
+    await says(texts.warned);
+    // Beside the part it is about it says so too, with the way to the rule.
+    await what.getByText(texts.warned).waitFor();
+    await press(what.getByRole("button", { name: w("values.go-to-rule") }));
+    const delegation = ordinance.getByRole("combobox", { name: w("field.delegation") });
+    await eventually(() => delegation.evaluate((element) => element === document.activeElement), true, "the way to the rule");
+    await choose(ordinance, "field.delegation", w("choice.delegation.by-or-under-ordinance"));
+    await says(texts.warned, false);
+  });
 }
 
-/** Whether a point of attention says these words. */
-async function points(page, words) {
-  const summary = page.locator("summary", { hasText: /^\d+ aandachtspunt/ });
-  if ((await summary.count()) === 0) return false;
-  if (!(await summary.evaluate((element) => element.parentElement.open))) await summary.click();
-  return (await page.locator(".wb-points__what").allInnerTexts()).some((point) => point.includes(words));
+const THERAPY = {
+  nl: { title: "Jeugdzorg", rule: "Klassieke begeleiding is een taak van de gemeente", question: "Is paardentherapie een basisbehoefte?", answer: "Een wens, geen basisbehoefte.", norm: "De gemeente faciliteert het als aanvulling", choice: "Paardentherapie", words: ["lek", "hardheidsclausule", "terug", "wie"], leak: "lek" },
+  en: { title: "Youth care", rule: "Classic guidance is a task of the municipality", question: "Is horse therapy a basic need?", answer: "A wish, not a basic need.", norm: "The municipality helps with it as an addition", choice: "Horse therapy", words: ["leak", "hardship clause", "comes back", "who"], leak: "leak" },
+};
+
+for (const [language, texts] of Object.entries(THERAPY)) {
+  test(`paardentherapie, by keyboard, in ${language}: from an answer and a norm to a choice, with what it leaves open, and why`, { timeout: 180_000 }, async ({ page }) => {
+    const { w, region, item, group, press, begin, step, add, fill, choose, tie, unfold, says } = walker(page, language);
+    await begin(texts.title);
+    await step("space");
+    await add(page, "values.new-rule", texts.rule);
+    await step("questions");
+    const welfare = region(new RegExp(escape(w("value.welfare.name"))));
+    await add(welfare, "values.new-question-residents", texts.question);
+    await fill(box(welfare, texts.question), texts.answer);
+    await step("dilemmas");
+    await add(welfare, "values.new-norm", texts.norm);
+    const norm = item(welfare, texts.norm);
+    await unfold(norm.locator("summary", { hasText: w("values.more") }));
+    await choose(norm, "field.norm-question", texts.question);
+    await step("choices");
+    await add(page, "values.new-choice", texts.choice);
+    const choice = region(texts.choice);
+    const [what, forWhom, byWhom] = ["what", "for-whom", "by-whom"].map((part) => group(choice, `choice.part.${part}`));
+    await choose(what, "field.state", w("choice.state.decided"));
+    await choose(what, "field.laid_down", w("choice.laid_down.ordinance"));
+    await choose(forWhom, "field.state", w("choice.state.open"));
+    await choose(byWhom, "field.state", w("choice.state.decided"));
+    await choose(byWhom, "field.instrument", w("choice.instrument.unpaid"));
+    // A choice that rests on nothing says what to do, and leads there.
+    const why = choice.locator("summary", { hasText: w("values.why") });
+    await unfold(why);
+    await choice.getByText(w("values.why-nowhere")).waitFor();
+    await press(button(choice, w("values.why-tie")));
+    await eventually(() => choice.getByRole("combobox", { name: w("values.rests-on") }).evaluate((element) => element === document.activeElement), true);
+    await tie(choice, "values.rests-on", `${w("values.norm")}: ${texts.norm}`);
+    await step("space");
+    await tie(item(page, texts.rule), "values.touches", `${w("values.choice")}: ${texts.choice}`);
+    await step("choices");
+    for (const words of texts.words) await says(words);
+    await unfold(why);
+    const told = await choice.getByRole("list", { name: w("values.why") }).innerText();
+    for (const words of [texts.choice, texts.norm, w("value.welfare.name"), texts.question, texts.rule]) assert.ok(told.includes(words), `${words} in ${told}`);
+    await byWhom.getByText(texts.leak).waitFor();
+    await choose(byWhom, "field.instrument", w("choice.instrument.contract"));
+    await choose(byWhom, "field.procedure", w("choice.procedure.open"));
+    await choice.getByText(w("procedure.open")).waitFor();
+    await says(texts.leak, false);
+    // Every gesture is one step.
+    for (const [key, before] of [["field.procedure", ""], ["field.instrument", "unpaid"]]) {
+      await press(button(page, w("action.undo")), "Enter", "Shift+Tab");
+      await eventually(() => byWhom.getByRole("combobox", { name: w(key) }).inputValue(), before, "undone");
+    }
+    await says(texts.leak);
+  });
 }
-
-const says = (page, words, wanted = true) => eventually(() => points(page, words), wanted, `${wanted ? "a" : "no"} point says: ${words}`);
-
-test("legal room: a rule excludes an alternative, and the law does not let a choice go to the college", { timeout: 120_000 }, async ({ page }) => {
-  await newWorkbook(page, "Jeugdzorg");
-  await toValues(page);
-  await tab(page, "Alternatieven").click();
-  for (const name of ["Jeugdhulp naar inkomen", "Minder aanbieders"]) {
-    await box(page, "Naam van het alternatief").fill(name);
-    await button(page, "Alternatief toevoegen").click();
-  }
-  await tab(page, "Keuzes").click();
-  await add(page, "Nieuwe keuze", "Wat is jeugdhulp");
-  await tab(page, "Keuzeruimte").click();
-  await pick(page, "Wet om mee te beginnen", "Jeugdwet");
-  await button(page, "Wet toevoegen").click();
-  const forbidden = region(page, "Jeugdwet").getByRole("listitem", { name: /^Inkomen en vermogen/ });
-  assert.equal(await box(forbidden, "Bron (artikel, uitspraak, verordening)").inputValue(), "CRvB 26 mei 2021, ECLI:NL:CRVB:2021:1327");
-  assert.equal(await forbidden.getByRole("combobox", { name: "Moet, mag of mag niet?" }).inputValue(), "forbidden");
-  await tie(forbidden, "Raakt aan", "Alternatief: Jeugdhulp naar inkomen");
-  await forbidden.getByRole("checkbox", { name: "Sluit dit uit" }).check();
-  // Visible, with the reason; it cannot be rated, and is in no comparison.
-  await tab(page, "Alternatieven").click();
-  await page.getByText(/Uitgesloten door een regel: Inkomen en vermogen/).waitFor();
-  await tab(page, "Gewicht geven").click();
-  await box(page, "Naam of schuilnaam").fill("Iris");
-  await button(page, "Deelnemer toevoegen").click();
-  await page.getByRole("spinbutton", { name: "Minder aanbieders: Welzijn" }).fill("60");
-  assert.equal(await page.getByRole("spinbutton", { name: /^Jeugdhulp naar inkomen/ }).count(), 0);
-  await page.getByRole("spinbutton", { name: "Welzijn", exact: true }).fill("100");
-  await tab(page, "Waar staan we").click();
-  const comparison = page.getByRole("table", { name: /Vergelijking/ }).first();
-  await comparison.getByText("Minder aanbieders").waitFor();
-  assert.equal(await comparison.getByText("Jeugdhulp naar inkomen").count(), 0);
-  // "Bij verordening": the council cannot leave it to the college. "Bij of krachtens": it can.
-  await tab(page, "Keuzeruimte").click();
-  const ordinance = region(page, "Jeugdwet").getByRole("listitem", { name: /^De raad legt in de verordening vast/ });
-  await tie(ordinance, "Raakt aan", "Keuze: Wat is jeugdhulp");
-  await tab(page, "Keuzes").click();
-  const what = group(region(page, "Wat is jeugdhulp"), "Wat?");
-  await pick(what, "Is dit besloten?", "Aan een ander overgelaten");
-  await pick(what, "Wie bepaalt het nu", "Het college");
-  await says(page, "kan niet worden gedelegeerd");
-  await tab(page, "Keuzeruimte").click();
-  await pick(ordinance, "Mag de raad het overlaten?", "Bij of krachtens verordening: mag naar het college");
-  await says(page, "kan niet worden gedelegeerd", false);
-});
-
-test("paardentherapie: from an answer and a norm to a choice, with what it leaves open, and why", { timeout: 120_000 }, async ({ page }) => {
-  await newWorkbook(page, "Jeugdzorg");
-  await toValues(page);
-  await tab(page, "Keuzeruimte").click();
-  await add(page, "Nieuwe regel", "Klassieke begeleiding is een taak van de gemeente.");
-  await tab(page, "Deelvragen").click();
-  const welfare = region(page, /Welzijn/);
-  await add(welfare, "Nieuwe vraag over inwoners", "Is paardentherapie een basisbehoefte?");
-  await box(welfare, "Is paardentherapie een basisbehoefte?").fill("Een wens, geen basisbehoefte.");
-  await tab(page, "Dilemma's en normen").click();
-  const norms = region(page, /Welzijn/);
-  await add(norms, "Nieuwe norm", "De gemeente faciliteert het als aanvulling.");
-  const norm = norms.getByRole("listitem", { name: /^De gemeente faciliteert/ });
-  await norm.getByText("Meer", { exact: true }).click();
-  await pick(norm, "Bij deelvraag", "Is paardentherapie een basisbehoefte?");
-  await tab(page, "Keuzes").click();
-  await add(page, "Nieuwe keuze", "Paardentherapie");
-  const choice = region(page, "Paardentherapie");
-  await pick(group(choice, "Wat?"), "Is dit besloten?", "Besloten");
-  await pick(group(choice, "Wat?"), "Vastgelegd", "In de verordening");
-  await pick(group(choice, "Voor wie en hoe?"), "Is dit besloten?", "Open");
-  await pick(group(choice, "Door wie en hoe?"), "Is dit besloten?", "Besloten");
-  await pick(group(choice, "Door wie en hoe?"), "Hoe geregeld", "Geen overeenkomst of subsidie");
-  await tie(choice, "Rust op", "Norm: De gemeente faciliteert het als aanvulling.");
-  await tab(page, "Keuzeruimte").click();
-  const rule = page.getByRole("listitem", { name: /^Klassieke begeleiding/ });
-  await tie(rule, "Raakt aan", "Keuze: Paardentherapie");
-  await tab(page, "Keuzes").click();
-  for (const words of ["lek", "hardheidsclausule", "terug", "wie"]) await says(page, words);
-  await choice.getByText("Waarom", { exact: true }).click();
-  const why = await choice.getByRole("list", { name: "Waarom" }).innerText();
-  for (const words of ["Paardentherapie", "faciliteert", "Welzijn", "basisbehoefte", "Klassieke begeleiding"]) assert.ok(why.includes(words), `${words} in ${why}`);
-  await pick(group(choice, "Door wie en hoe?"), "Hoe geregeld", "Overeenkomst");
-  await pick(group(choice, "Door wie en hoe?"), "Verdeelprocedure", "Open house");
-  await choice.getByText(/aan de eisen voldoet/).waitFor();
-  await says(page, "lek", false);
-  // Every gesture is one step.
-  await button(page, "Ongedaan maken").click();
-  await button(page, "Ongedaan maken").click();
-  await says(page, "lek");
-});
 
 test("two parties answer apart, and their files merge without a conflict", { timeout: 120_000 }, async ({ page, context, app }) => {
   const people = ["Linde", "Beuk"].map((text, at) => ({ id: `participant/${text.toLowerCase()}`, text, group: "Fractie", order: `U${at}` }));
@@ -146,66 +233,4 @@ test("two parties answer apart, and their files merge without a conflict", { tim
   await tab(last, "Deelvragen").click();
   await last.getByText("2 eigen antwoorden").click();
   for (const { text } of people) await last.getByText(`Antwoord van ${text}`).waitFor();
-});
-
-test("by keyboard alone, in English: a rule, an alternative it excludes, a choice left open, and why", { timeout: 150_000 }, async ({ page }) => {
-  await newWorkbook(page, "Youth care");
-  await page.getByRole("combobox", { name: "Taal" }).selectOption("en");
-  const to = (locator) => tabTo(page, locator);
-  const type = async (label, text) => {
-    await to(box(page, label));
-    await page.keyboard.type(text);
-    await page.keyboard.press("Enter");
-    await eventually(() => box(page, label).inputValue(), "");
-  };
-  /** Goes to a step with the arrows, from the step that is chosen. */
-  const step = async (name) => {
-    await to(page.locator('[role="tab"][aria-selected="true"]'));
-    await page.keyboard.press("Home");
-    for (let times = 0; times < 8 && (await tab(page, name).getAttribute("aria-selected")) !== "true"; times += 1) await page.keyboard.press("ArrowRight");
-    assert.equal(await tab(page, name).getAttribute("aria-selected"), "true");
-  };
-  const choose = async (locator, letters) => {
-    await to(locator);
-    await page.keyboard.type(letters);
-  };
-  await to(page.getByRole("link", { name: "Weighing values" }));
-  await page.keyboard.press("Enter");
-  await step("Alternatives");
-  await type("Name of the alternative", "By income");
-  await step("Choices");
-  await type("New choice", "Horse therapy");
-  const part = group(region(page, "Horse therapy"), "For whom and how?");
-  await choose(part.getByRole("combobox", { name: "Is this decided?" }), "Open");
-  await eventually(() => part.getByRole("combobox", { name: "Is this decided?" }).inputValue(), "open");
-  await step("Room to choose");
-  await type("New rule", "Income does not count");
-  const rule = page.getByRole("listitem", { name: "Income does not count" });
-  await choose(rule.getByRole("combobox", { name: "Obliged, allowed or forbidden?" }), "Forb");
-  const touch = async (letters) => {
-    await choose(rule.getByRole("combobox", { name: "Touches" }), letters);
-    await to(rule.getByRole("button", { name: "Tie", exact: true }));
-    await page.keyboard.press("Enter");
-  };
-  await touch("Alternative: By");
-  const excludes = rule.getByRole("checkbox", { name: "Excludes this" });
-  await excludes.waitFor();
-  await to(excludes);
-  await page.keyboard.press("Space");
-  assert.equal(await excludes.isChecked(), true);
-  await rule.getByRole("button", { name: "Untie: Alternative: By income" }).waitFor();
-  await touch("Choice: Horse");
-  await rule.getByRole("button", { name: "Untie: Choice: Horse therapy" }).waitFor();
-  await step("Alternatives");
-  await page.getByText("Excluded by a rule: Income does not count").waitFor();
-  await step("Choices");
-  const why = region(page, "Horse therapy").locator("summary", { hasText: "Why" });
-  await to(why);
-  await page.keyboard.press("Enter");
-  await page.getByRole("list", { name: "Why" }).getByText("Income does not count").waitFor();
-  await to(page.locator("summary", { hasText: /^\d+ points? of attention/ }));
-  await page.keyboard.press("Enter");
-  await page.locator(".wb-points__what").first().waitFor();
-  await to(button(page, "Undo"));
-  await page.keyboard.press("Enter");
 });

@@ -190,7 +190,7 @@ codes! {
     SubgoalUntested = "subgoal-untested", Reasoning, Question, ["parent"];
     /// A goal that, so the group answered, does not contribute to the one above it.
     ContributesNot = "contributes-not", Reasoning, Remark, ["parent"];
-    /// A value that nobody answered for residents, or for providers.
+    /// A value that somebody began on, and that nobody answered for residents, or for providers.
     ValueSideUnanswered = "value-side-unanswered", Values, Remark, ["side"];
     /// A value that was talked about or weighed, without a norm.
     ValueWithoutNorm = "value-without-norm", Values, Remark, [];

@@ -28,6 +28,19 @@ const RULES: [Rule; 6] = [
     closed_system::find,
 ];
 
+/// The rules whose points are also told in few words beside what they are about: `finding.*.short`.
+pub const BESIDE: &[Code] = &[
+    Code::ValueSideUnanswered,
+    Code::ValueWithoutNorm,
+    Code::ValueUnexpressed,
+    Code::ChoicePartOpenUndecided,
+    Code::ChoicePartOpenUndated,
+    Code::ChoiceNotDelegable,
+    Code::ChoiceWithoutHardship,
+    Code::SystemLeak,
+    Code::SystemLeakReverse,
+];
+
 /// Every point of attention of the value half, in the order of [`Code::ALL`]; none as long as nobody has begun the
 /// conversation.
 pub fn of_values(workbook: &Workbook) -> Vec<Finding> {

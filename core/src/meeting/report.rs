@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use super::since::{Group, News, previous_of, since};
-use crate::finding::{Code, Date, Finding, Findings, TOGETHER, walk};
+use crate::finding::{Code, Date, Finding, Findings, TOGETHER, of_values, walk};
 use crate::gather::Sort;
 use crate::model::{Action, Day, Meeting, TestAnswer, Workbook};
 use crate::store::{RecordId, Store};
@@ -177,14 +177,16 @@ fn changes(html: &mut Html, workbook: &Workbook, store: &Store, meeting: &Record
         }
         let words = ["added", "changed", "removed"];
         let lines = words.iter().zip(&lists).flat_map(|(word, list)| {
-            list.iter().take(MOST).map(|news| told(news, word, speech)).chain(rest(list.len(), speech))
+            let told = list.iter().take(MOST).map(|news| told(news, word, workbook, speech));
+            told.chain(rest(list.len(), speech))
         });
         html.list(lines);
     }
 }
 
-fn told(news: &News, word: &str, speech: &Speech<'_>) -> String {
-    (speech.say)(&format!("meeting.news.{word}"), &[("name", &speech.text(&news.name))])
+fn told(news: &News, word: &str, workbook: &Workbook, speech: &Speech<'_>) -> String {
+    let name = news.spoken_name(workbook, |key| speech.word(key));
+    (speech.say)(&format!("meeting.news.{word}"), &[("name", &name)])
 }
 
 /// A last line about what is not listed.
@@ -214,7 +216,9 @@ fn tree(html: &mut Html, workbook: &Workbook, speech: &Speech<'_>) {
 fn points(html: &mut Html, workbook: &Workbook, speech: &Speech<'_>, today: Date) {
     html.heading(2, &speech.word("meeting.report.points"));
     let findings = Findings::of(workbook, today);
-    let open: Vec<_> = findings.in_order(workbook).filter(|finding| !finding.is_discussed).collect();
+    let of_values = of_values(workbook);
+    let all = findings.in_order(workbook).chain(&of_values);
+    let open: Vec<_> = all.filter(|finding| !finding.is_discussed).collect();
     if open.is_empty() {
         html.quiet(&speech.word("meeting.report.nothing"));
         return;

@@ -96,6 +96,14 @@ pub struct News {
     pub comes_along: bool,
 }
 
+impl News {
+    /// What the record is called: also what has no text of its own, like a core value that was discussed. `say` gives a
+    /// sentence of the locales by its key.
+    pub fn spoken_name(&self, workbook: &Workbook, say: impl Fn(&str) -> String) -> String {
+        if self.name.is_empty() { workbook.spoken_name(&self.record, say) } else { self.name.clone() }
+    }
+}
+
 /// What changed since a meeting, each list by group and then by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {

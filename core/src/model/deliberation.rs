@@ -235,6 +235,8 @@ records! {
         participant: Reference,
         /// The answer.
         text: String,
+        /// Whoever stands alone with it lets others read the words.
+        shown: bool,
     }
 
     /// Dilemma: where one value, or two against each other, pull apart.

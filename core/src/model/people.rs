@@ -113,7 +113,7 @@ records! {
         /// Why.
         text: String,
         /// Whether others may read it.
-        may_be_shown: bool,
+        shown: bool,
     }
 
     /// How well an alternative does on a value, by one person. `rating/<participant>/<alternative>/<value>`.

@@ -40,8 +40,7 @@ impl Workbook {
 
     /// A record by the name people know it by: its text, or for a link that of what it links.
     pub fn name_of(&self, id: &RecordId) -> Option<&str> {
-        let about = self.discussed.get(id).and_then(|discussed| discussed.record.as_ref());
-        let id = about.filter(|about| about.table() != "discussed").unwrap_or(id);
+        let id = self.discussed_or(id);
         let end = match id.table() {
             "provision" => self.provisions.get(id).and_then(|link| link.provider.as_ref()),
             "contribution" => self.contributions.get(id).and_then(|link| link.activity.as_ref()),
@@ -63,9 +62,16 @@ impl Workbook {
         end.and_then(|end| self.text_of(end))
     }
 
+    /// What was discussed, of a mark that says so; else the record itself.
+    fn discussed_or<'a>(&'a self, id: &'a RecordId) -> &'a RecordId {
+        let about = self.discussed.get(id).and_then(|discussed| discussed.record.as_ref());
+        about.filter(|about| about.table() != "discussed").unwrap_or(id)
+    }
+
     /// The name of a record as it stands in a sentence: without a full stop of its own. A core value and the present
     /// situation have a name also when nobody gave them one. `say` gives a sentence of the locales by its key.
     pub fn spoken_name(&self, id: &RecordId, say: impl Fn(&str) -> String) -> String {
+        let id = self.discussed_or(id);
         let is_core = || CORE_VALUES.iter().any(|key| core_value_id(key) == *id);
         match self.name_of(id).map(|name| name.trim().trim_end_matches('.')) {
             Some(name) if !name.is_empty() => name.to_owned(),

@@ -74,7 +74,7 @@ fn reasons_of(workbook: &Workbook, person: &RecordId, round: u32) -> Vec<Reason>
     let all = workbook.pointing_at(person, "reason").filter_map(|id| workbook.reasons.get(id));
     let is_of_round =
         |number: Option<f64>| number.is_some_and(|number| (number - f64::from(round)).abs() < f64::EPSILON);
-    let shown = all.filter(|reason| reason.may_be_shown && !reason.text.trim().is_empty() && is_of_round(reason.round));
+    let shown = all.filter(|reason| reason.shown && !reason.text.trim().is_empty() && is_of_round(reason.round));
     let mut reasons: Vec<Reason> = shown
         .filter_map(|reason| {
             Some(Reason { value: reason.value.as_ref()?.to_string(), text: reason.text.trim().to_owned() })

@@ -1,9 +1,8 @@
 //! Finding the steps.
 
-use super::{Kind, Step, Why};
-use crate::command::answer_id;
+use super::{Heard, Kind, Step, Why, heard};
 use crate::gather::{Gather, Sort};
-use crate::model::{Answer, Norm, Workbook};
+use crate::model::{Norm, Workbook};
 use crate::store::RecordId;
 use crate::weigh::workbook::{minimum_group_size, values};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Why a choice stands: its norms with the values, questions and dilemmas behind them, the values and goals it names
 /// itself, and the rules that touch it.
 pub fn why(workbook: &Workbook, choice: &RecordId) -> Why {
-    let mut chain = Chain { workbook, steps: Vec::new() };
+    let mut chain = Chain { workbook, steps: Vec::new(), asked: BTreeSet::new() };
     if workbook.choices.contains_key(choice) {
         chain.choice(choice);
     }
@@ -21,6 +20,8 @@ pub fn why(workbook: &Workbook, choice: &RecordId) -> Why {
 struct Chain<'a> {
     workbook: &'a Workbook,
     steps: Vec<Step>,
+    /// The sub-questions that a norm answers, or that were told already.
+    asked: BTreeSet<&'a RecordId>,
 }
 
 impl<'a> Chain<'a> {
@@ -40,12 +41,14 @@ impl<'a> Chain<'a> {
         let targets: BTreeSet<&RecordId> = links.filter_map(|link| link.target.as_ref()).into_set();
         let mut norms: Vec<_> = targets.iter().filter_map(|target| workbook.norms.get_key_value(target)).collect();
         norms.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
+        self.asked = norms.iter().filter_map(|(_, norm)| norm.question.as_ref()).into_set();
         for (id, norm) in norms {
             self.norm(top, id, norm);
         }
         for value in values(workbook).iter().filter(|value| targets.contains(value)) {
             if !self.steps.iter().any(|step| step.record == *value) {
-                self.step(Some(top), Kind::Value, value);
+                let at = self.step(Some(top), Kind::Value, value);
+                self.beside(at, value);
             }
         }
         for goal in targets.iter().filter(|target| workbook.forest().contains(target)) {
@@ -67,7 +70,10 @@ impl<'a> Chain<'a> {
         let value = behind.map(|value| self.step(Some(at), Kind::Value, value));
         if let Some((question, _)) = question {
             // A question of another value hangs on the norm itself.
-            self.question(value.filter(|_| within == behind).unwrap_or(at), question);
+            self.question(value.filter(|_| within == behind).unwrap_or(at), question, false);
+        }
+        if let (Some(at), Some(value)) = (value, behind) {
+            self.beside(at, value);
         }
         if let Some((id, dilemma)) = norm.dilemma.as_ref().and_then(|id| workbook.dilemmas.get_key_value(id)) {
             let [compromise, reasons] = [&dilemma.compromise, &dilemma.reasons].map(|text| text.trim().to_owned());
@@ -75,34 +81,40 @@ impl<'a> Chain<'a> {
         }
     }
 
-    fn question(&mut self, on: usize, question: &RecordId) {
-        let together = self.workbook.answers.get(&answer_id(question, None));
-        let together = together.map_or("", |answer| answer.text.trim());
-        let mut others = if together.is_empty() { Vec::new() } else { self.differing(question, together) };
+    /// The other sub-questions of a value that people answered differently, each once.
+    fn beside(&mut self, on: usize, value: &RecordId) {
+        let workbook = self.workbook;
+        let asked =
+            workbook.pointing_at(value, "sub-question").filter_map(|id| workbook.sub_questions.get_key_value(id));
+        let mut asked: Vec<_> = asked.filter(|(_, question)| question.value.as_ref() == Some(value)).collect();
+        asked.put_in_order(|a, b| (&a.1.order, a.0).cmp(&(&b.1.order, b.0)));
+        for (id, _) in asked {
+            let heard = heard(workbook, id);
+            if !heard.together.is_empty() && heard.is_divided() && self.asked.insert(id) {
+                self.question(on, id, true);
+            }
+        }
+    }
+
+    fn question(&mut self, on: usize, question: &RecordId, beside: bool) {
+        let Heard { together, answers, unheard } = heard(self.workbook, question);
+        let mut others: Vec<(&str, &str)> = Vec::new();
+        if !together.is_empty() {
+            let (workbook, groups) = (self.workbook, named_groups(self.workbook));
+            let group_of = |id: &RecordId| workbook.participants.get(id).map_or("", |person| person.group.trim());
+            let differing = answers.into_iter().filter(|answer| answer.differs);
+            let named = |id: &RecordId| groups.get(group_of(id)).copied().unwrap_or_default();
+            others.extend(differing.map(|answer| (named(answer.participant), answer.text)));
+        }
         others.put_in_order(Ord::cmp);
-        let kind = Kind::SubQuestion { together: together.to_owned(), differing: others.len() };
+        let unheard = if together.is_empty() { 0 } else { unheard };
+        let kind = Kind::SubQuestion { together: together.to_owned(), differing: others.len(), unheard, beside };
         let at = self.step(Some(on), kind, question);
         for (group, text) in others {
             let (kind, record) = (Kind::Dissent { group: group.to_owned() }, question.clone());
             self.steps.push(Step { kind, record, text: text.to_owned(), on: Some(at) });
         }
     }
-
-    /// What people answered otherwise, each with their group.
-    fn differing(&self, question: &RecordId, together: &str) -> Vec<(&'a str, &'a str)> {
-        let workbook = self.workbook;
-        let groups = named_groups(workbook);
-        let group_of = |answer: &Answer| Some(workbook.participants.get(answer.participant.as_ref()?)?.group.trim());
-        let answers = workbook.pointing_at(question, "answer").filter_map(|id| workbook.answers.get(id));
-        let answers = answers.filter_map(|answer| Some((group_of(answer)?, answer.text.trim())));
-        let others = answers.filter(|(_, text)| !text.is_empty() && read(text) != read(together));
-        others.map(|(group, text)| (groups.get(group).copied().unwrap_or_default(), text)).collect()
-    }
-}
-
-/// A text as it is compared: in small letters, without double spaces and without its full stop.
-fn read(text: &str) -> String {
-    text.trim().trim_end_matches('.').to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The groups that may be named. A small one may not; and when all small ones together are still few, nobody's group

@@ -14,10 +14,13 @@ pub const WORDS: &[&str] = &[
     "why.reasons",
     "why.value",
     "why.sub-question",
+    "why.beside",
     "why.together",
     "why.no-answer",
     "why.differing.one",
     "why.differing.other",
+    "why.unheard.one",
+    "why.unheard.other",
     "why.dissent",
     "why.dissent-in-group",
     "why.dilemma",
@@ -47,11 +50,16 @@ fn sentence(workbook: &Workbook, step: &Step, say: &SayWith<'_>) -> String {
         Kind::Choice { parts } => [said("why.choice"), parts.iter().map(|part| told(part, say)).collect()].concat(),
         Kind::Norm { reasons } => said("why.norm").into_iter().chain(given("why.reasons", reasons)).collect(),
         Kind::Value => said("why.value"),
-        Kind::SubQuestion { together, differing } => {
+        Kind::SubQuestion { together, differing, unheard, beside } => {
             let answer = given("why.together", together).unwrap_or_else(|| word("why.no-answer"));
-            let key = if *differing == 1 { "why.differing.one" } else { "why.differing.other" };
-            let others = (*differing > 0).then(|| say(key, &[("count", &differing.to_string())]));
-            said("why.sub-question").into_iter().chain([answer]).chain(others).collect()
+            let counted = |[one, other]: [&str; 2], count: usize| {
+                let key = if count == 1 { one } else { other };
+                (count > 0).then(|| say(key, &[("count", &count.to_string())]))
+            };
+            let others = counted(["why.differing.one", "why.differing.other"], *differing);
+            let silent = counted(["why.unheard.one", "why.unheard.other"], *unheard);
+            let asked = said(if *beside { "why.beside" } else { "why.sub-question" });
+            asked.into_iter().chain([answer]).chain(others).chain(silent).collect()
         }
         Kind::Dissent { group } if group.is_empty() => vec![about("why.dissent", &step.text)],
         Kind::Dissent { group } => {

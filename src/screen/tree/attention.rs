@@ -4,6 +4,7 @@ mod place;
 mod point;
 
 pub use place::{go_to, keeping_focus};
+pub use point::PointCard;
 
 use super::gesture;
 use crate::app::{Question, Workbench};

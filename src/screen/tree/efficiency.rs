@@ -26,9 +26,9 @@ pub fn Efficiency(branch: Option<RecordId>) -> impl IntoView {
                 view! {
                     <tr>
                         {link.map(|(name, span)| view! { <th scope="rowgroup" rowspan=span class="wb-chain__link">{name}</th> })}
-                        <td>{what}</td>
-                        <td class:wb-muted=no_now>{now.unwrap_or_else(|| say("efficiency.missing"))}</td>
-                        <td class:wb-muted=no_wish>{wanted.unwrap_or_else(|| say("efficiency.missing"))}</td>
+                        <td class="wb-chain__what">{what}</td>
+                        <td class:wb-muted=no_now data-label=say("efficiency.now")>{now.unwrap_or_else(|| say("efficiency.missing"))}</td>
+                        <td class:wb-muted=no_wish data-label=say("efficiency.wanted")>{wanted.unwrap_or_else(|| say("efficiency.missing"))}</td>
                     </tr>
                 }
             })

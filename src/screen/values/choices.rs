@@ -1,7 +1,10 @@
 //! Keuzes: what, for whom and how, by whom and how; and from each choice the way back to why.
 
-use super::list::{AddLine, Cards, Remove, Ties, records};
+use super::fold::{Fold, folds};
+use super::list::{AddLine, Cards, Ties, records, text_of};
 use super::reasons::Reasons;
+use super::remove::Remove;
+use super::warning::Warnings;
 use super::{value_ids, value_name};
 use crate::app::{Workbench, shortened};
 use crate::language::say;
@@ -9,42 +12,77 @@ use crate::screen::tree::form::{FieldOf, value_of};
 use leptos::prelude::*;
 use serde_json::Value;
 use waardenboom_core::command::choice_part_id;
-use waardenboom_core::model::{Part, Workbook};
+use waardenboom_core::finding::Code;
+use waardenboom_core::model::{ChoiceState, Part, Workbook};
 use waardenboom_core::store::RecordId;
+
+/// A choice takes the room of so many cards of a list.
+const CHOICE_IN_CARDS: usize = 2;
+
+/// What is said beside a choice, and beside each part of one.
+const OF_CHOICE: &[Code] = &[Code::ChoiceWithoutHardship];
+const OF_PART: &[Code] = &[
+    Code::ChoicePartOpenUndecided,
+    Code::ChoicePartOpenUndated,
+    Code::ChoiceNotDelegable,
+    Code::SystemLeak,
+    Code::SystemLeakReverse,
+];
 
 /// The step.
 #[component]
 pub fn Choices() -> impl IntoView {
     let ids = records("choice", None);
+    let folds = folds(move || CHOICE_IN_CARDS * ids.with(Vec::len));
     view! {
         <p class="nl-paragraph wb-muted">{say("values.choices-text")}</p>
-        <For each=move || ids.get() key=RecordId::clone let:id><Choice id/></For>
+        <For each=move || ids.get() key=RecordId::clone let:id><Choice id folds/></For>
         <AddLine table="choice" label="values.new-choice"/>
     }
 }
 
 /// One subject to decide on.
 #[component]
-fn Choice(id: RecordId) -> impl IntoView {
-    let workbench = Workbench::get();
-    let of = id.clone();
-    let name = Memo::new(move |_| workbench.read(|workbook| workbook.text_of(&of).map(shortened)).unwrap_or_default());
+fn Choice(id: RecordId, folds: Signal<bool>) -> impl IntoView {
+    let name = text_of(&id);
+    let of = StoredValue::new(id.clone());
     view! {
-        <section class="wb-card wb-choice" aria-label=name>
-            <div class="wb-record__head"><FieldOf record=id.clone() field="text" label=say("values.subject")/><Remove id=id.clone()/></div>
-            <Excluded id=id.clone()/>
-            <div class="wb-choice__parts">{Part::ALL.iter().map(|part| view! { <PartOf choice=id.clone() part=*part/> }).collect_view()}</div>
-            <div class="wb-record__fields">
-                {["latitude", "hardship", "plan_b"].map(|field| view! { <FieldOf record=id.clone() field/> })}
-            </div>
-            <Ties table="choice-link" from=id.clone() targets=grounds label="values.rests-on"/>
-            <details class="wb-aside"><summary>{say("values.risks")}</summary>
-                <Cards table="risk" of=Some(id.clone()) add="values.new-risk" fields=&["bearer", "prevent", "mitigate", "compensate"]/>
-            </details>
-            <details class="wb-aside"><summary>{say("field.note")}</summary><FieldOf record=id.clone() field="note"/></details>
-            <Reasons choice=id/>
+        <section class="wb-card wb-choice" aria-label=move || shortened(&name.get())>
+            <Fold id=id.clone() folds line=move || view! { <span class="wb-folding__text">{name}</span><States choice=of.get_value()/> }>
+                <div class="wb-record__head"><FieldOf record=id.clone() field="text" label=say("values.subject")/><Remove id=id.clone()/></div>
+                <Excluded id=id.clone()/>
+                <div class="wb-choice__parts">{Part::ALL.iter().map(|part| view! { <PartOf choice=id.clone() part=*part/> }).collect_view()}</div>
+                <div class="wb-record__fields">
+                    {["latitude", "hardship", "plan_b"].map(|field| view! { <FieldOf record=id.clone() field/> })}
+                </div>
+                <Warnings record=id.clone() codes=OF_CHOICE/>
+                <Ties table="choice-link" from=id.clone() targets=grounds label="values.rests-on"/>
+                <details class="wb-aside"><summary>{say("values.risks")}</summary>
+                    <Cards table="risk" of=Some(id.clone()) add="values.new-risk" fields=&["bearer", "prevent", "mitigate", "compensate"]/>
+                </details>
+                <details class="wb-aside"><summary>{say("field.note")}</summary><FieldOf record=id.clone() field="note"/></details>
+                <Reasons choice=id/>
+            </Fold>
         </section>
     }
+}
+
+/// How far the three parts are, on one line.
+#[component]
+fn States(choice: RecordId) -> impl IntoView {
+    let workbench = Workbench::get();
+    let states = Memo::new(move |_| {
+        workbench.read(|workbook| {
+            let state = |part: &Part| workbook.choice_parts.get(&choice_part_id(&choice, *part))?.state;
+            Part::ALL.iter().filter_map(|part| Some((*part, state(part)?))).collect::<Vec<_>>()
+        })
+    });
+    let badge = |(part, state): (Part, ChoiceState)| {
+        let [part, state] =
+            [format!("choice.part.{}", part.word()), format!("choice.state.{}", state.word())].map(|key| say(&key));
+        view! { <span class="nl-data-badge wb-badge--outline">{part}" "{state}</span> }
+    };
+    view! { <span class="wb-folding__badges">{move || states.get().into_iter().map(badge).collect_view()}</span> }
 }
 
 /// That a rule excludes an alternative or a choice, and which; nothing when none does.
@@ -99,6 +137,7 @@ fn PartOf(choice: RecordId, part: Part) -> impl IntoView {
             {field("state")}
             {text}
             {rest}
+            <Warnings record=id.get_value() codes=OF_PART/>
         </div>
     }
 }

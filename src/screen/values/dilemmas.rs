@@ -1,10 +1,14 @@
 //! Dilemma's en normen: where values pull apart, the compromise, and the norm that each value leads to.
 
+use super::fold::folds;
 use super::list::{AddLine, Card, Cards, records};
-use super::{value_code, value_ids, value_name};
+use super::questions::Mark;
+use super::warning::Warnings;
+use super::{value_ids, value_name};
 use crate::app::Workbench;
-use crate::language::{self, say};
+use crate::language::say;
 use leptos::prelude::*;
+use waardenboom_core::finding::Code;
 use waardenboom_core::store::RecordId;
 
 /// The step.
@@ -19,7 +23,7 @@ pub fn Dilemmas() -> impl IntoView {
             <Cards table="dilemma" add="values.new-dilemma" fields=&["value", "other_value", "one_side", "other_side", "compromise", "reasons"]/>
         </section>
         <section class="wb-section" aria-labelledby="norms">
-            <h2 class="nl-heading nl-heading--level-3" id="norms">{say("values.norms")}</h2>
+            <h2 class="nl-heading nl-heading--level-3" id="norms" tabindex="-1">{say("values.norms")}</h2>
             <p class="nl-paragraph wb-muted">{say("values.norms-text")}</p>
             <For each=move || values.get() key=RecordId::clone let:id><Norms value=id/></For>
         </section>
@@ -33,17 +37,18 @@ fn Norms(value: RecordId) -> impl IntoView {
     let norms = records("norm", Some(value.clone()));
     let of = value.clone();
     let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
-    let letters = language::find(&format!("value.{}.short", value.key()));
+    let folds = folds(move || norms.with(Vec::len));
     let title = format!("norms-{}", value.key());
     let heading = title.clone();
     view! {
         <section class="wb-norms" aria-labelledby=title>
             <h3 class="nl-heading nl-heading--level-5 wb-value-name" id=heading>
-                {letters.map(|letters| view! { <span class="wb-value" data-value=value_code(&value) aria-hidden="true">{letters}</span> })}
+                <Mark value=value.clone()/>
                 <span>{name}</span>
             </h3>
+            <Warnings record=value.clone() codes=&[Code::ValueWithoutNorm, Code::ValueUnexpressed]/>
             <ul class="wb-cards__list">
-                <For each=move || norms.get() key=RecordId::clone let:id><Card id fields=&["reasons"] more=&["question", "dilemma", "value"]/></For>
+                <For each=move || norms.get() key=RecordId::clone let:id><Card id folds fields=&["reasons"] more=&["question", "dilemma", "value"]/></For>
             </ul>
             <AddLine table="norm" of=Some(value) label="values.new-norm"/>
         </section>

@@ -1,17 +1,18 @@
 //! Lists of the conversation: cards with the fields of a record, a line that adds one, and ties to other records.
 
 use super::entry::{Entry, leaves};
+use super::fold::{Fold, folds};
+use super::remove::{Remove, remove_from_list};
 use crate::app::{Workbench, shortened};
 use crate::language::{say, say_with};
 use crate::part::{Button, Field, Look, Select, TextBox, after_drawing, focus_by_id, scroll_to};
-use crate::screen::tree::form::FieldOf;
-use crate::screen::tree::gesture;
-use leptos::ev::SubmitEvent;
+use crate::screen::tree::form::{FieldOf, value_of, word_label};
+use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use serde_json::Value;
 use waardenboom_core::command::{Command, tie_id};
 use waardenboom_core::gather::Sort;
-use waardenboom_core::model::Workbook;
+use waardenboom_core::model::{FieldKind, Workbook, field_kind};
 use waardenboom_core::session::Session;
 use waardenboom_core::store::{Cell, Field as FieldName, RecordId};
 
@@ -55,16 +56,14 @@ pub fn Cards(
     /// The fields behind "Meer".
     #[prop(optional)]
     more: &'static [&'static str],
-    /// What else stands on a card.
-    #[prop(optional)]
-    inside: Option<fn(RecordId) -> AnyView>,
 ) -> impl IntoView {
     let ids = records(table, of.clone());
+    let folds = folds(move || ids.with(Vec::len));
     view! {
         <div class="wb-cards">
             <ul class="wb-cards__list">
                 <For each=move || ids.get() key=RecordId::clone let:id>
-                    <Card id=id.clone() fields more>{inside.map(|inside| inside(id))}</Card>
+                    <Card id folds fields more/>
                 </For>
             </ul>
             <AddLine table of label=add/>
@@ -72,11 +71,13 @@ pub fn Cards(
     }
 }
 
-/// One record: its text, its fields, and the button that takes it away.
+/// One record: its text, its fields, and the button that takes it away. Folded it says its text and its first word.
 #[component]
 pub fn Card(
     /// The record.
     id: RecordId,
+    /// Whether the cards of its list fold.
+    folds: Signal<bool>,
     /// The fields in sight.
     fields: &'static [&'static str],
     /// The fields behind "Meer".
@@ -93,26 +94,47 @@ pub fn Card(
     let field = move |field: &'static str| view! { <FieldOf record=all.get_value() field/> };
     view! {
         <li class="wb-card wb-record" aria-label=name>
-            <div class="wb-record__head"><FieldOf record=id.clone() field="text"/><Remove id/></div>
-            {(!fields.is_empty()).then(|| view! { <div class="wb-record__fields">{fields.iter().copied().map(field).collect_view()}</div> })}
-            {children.map(|children| children())}
-            {(!more.is_empty()).then(|| view! {
-                <details class="wb-aside"><summary>{say("values.more")}</summary><div class="wb-record__fields">{more.iter().copied().map(field).collect_view()}</div></details>
-            })}
+            <Fold id=id.clone() folds line=move || view! { <Line id=all.get_value() fields/> }>
+                <div class="wb-record__head"><FieldOf record=id.clone() field="text"/><Remove id/></div>
+                {(!fields.is_empty()).then(|| view! { <div class="wb-record__fields">{fields.iter().copied().map(field).collect_view()}</div> })}
+                {children.map(|children| children())}
+                {(!more.is_empty()).then(|| view! {
+                    <details class="wb-aside"><summary>{say("values.more")}</summary><div class="wb-record__fields">{more.iter().copied().map(field).collect_view()}</div></details>
+                })}
+            </Fold>
         </li>
     }
 }
 
-/// The button that takes a record away; the message has the way back.
+/// What a record says on one line: its text, and the word that was chosen in its first field.
 #[component]
-pub fn Remove(id: RecordId) -> impl IntoView {
-    let workbench = Workbench::get();
-    let of = id.clone();
-    let name = Memo::new(move |_| workbench.read(|workbook| workbook.text_of(&of).map(shortened)).unwrap_or_default());
-    view! {
-        <Button label=Signal::derive(move || say_with("values.remove", &[("name", &name.get())])) icon="bin" look=Look::Subtle icon_only=true class="wb-button--small"
-            on_press=move |_| gesture::remove(workbench, Command::RemoveWithBranch { records: vec![id.clone()] })/>
-    }
+fn Line(id: RecordId, fields: &'static [&'static str]) -> impl IntoView {
+    let text = text_of(&id);
+    let first = fields.first().copied();
+    let first = first.filter(|field| matches!(field_kind(&id, &FieldName::known(*field)), Some(FieldKind::Choice(_))));
+    let badge = first.map(|field| {
+        let (value, table) = (value_of(&id, field), id.table().to_owned());
+        move || {
+            let word = value.with(|value| value.as_ref().and_then(Value::as_str).map(str::to_owned))?;
+            Some(view! { <span class="nl-data-badge wb-badge--outline">{word_label(&table, field, &word)}</span> })
+        }
+    });
+    view! { <span class="wb-folding__text">{text}</span>{badge} }
+}
+
+/// The text of a record, tracked; that it has none, in words.
+pub fn text_of(id: &RecordId) -> Memo<String> {
+    let (workbench, id) = (Workbench::get(), id.clone());
+    Memo::new(move |_| {
+        let text = workbench.read(|workbook| workbook.text_of(&id).map(str::to_owned));
+        text.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| say("tree.no-text"))
+    })
+}
+
+/// The id of the line that adds a record of a table to what it belongs to; `part` tells two such lines apart.
+pub fn add_id(table: &str, of: Option<&RecordId>, part: &str) -> String {
+    let of = of.map(|of| format!("{}-{}", of.table(), of.key().replace('/', "~"))).unwrap_or_default();
+    format!("new-{table}-{of}{part}")
 }
 
 /// A line that adds a record by typing.
@@ -130,10 +152,7 @@ pub fn AddLine(
     label: &'static str,
 ) -> impl IntoView {
     let part = also.as_ref().and_then(|(_, value)| value.as_str()).unwrap_or_default();
-    let id = format!(
-        "new-{table}-{}{part}",
-        of.as_ref().map(|of| format!("{}-{}", of.table(), of.key().replace('/', "~"))).unwrap_or_default()
-    );
+    let id = add_id(table, of.as_ref(), part);
     let entry = Entry::of(table, of, also);
     let focus = id.clone();
     let add = move |event: SubmitEvent| {
@@ -152,6 +171,11 @@ pub fn AddLine(
             <Button label=say("values.add") icon="plus" submit=true/>
         </form>
     }
+}
+
+/// The id of the list from which one chooses what to tie a record to.
+pub fn tie_list_id(table: &str, from: &RecordId) -> String {
+    format!("{table}-{}", from.key().replace('/', "~"))
 }
 
 /// What may be tied, with its name.
@@ -199,7 +223,7 @@ pub fn Ties(
         let free = free.map(|(id, name)| (id.to_string(), shortened(&name)));
         [(String::new(), say("values.choose"))].into_iter().chain(free).collect::<Vec<_>>()
     });
-    let id = format!("{table}-{}", from.key().replace('/', "~"));
+    let id = tie_list_id(table, &from);
     // Walking over the options with the arrows ties nothing yet.
     let chosen = RwSignal::new(String::new());
     let tie = move |event: SubmitEvent| {
@@ -232,7 +256,7 @@ pub fn Ties(
 fn Tie(tie: RecordId, name: String, excludes: bool) -> impl IntoView {
     let workbench = Workbench::get();
     let gone = tie.clone();
-    let let_go = move |_| gesture::remove(workbench, Command::RemoveWithBranch { records: vec![gone.clone()] });
+    let let_go = move |event: MouseEvent| remove_from_list(workbench, &gone, &event, "select");
     let button = say_with("values.let-go", &[("name", &name)]);
     view! {
         <li class="wb-ties__tie">

@@ -1,64 +1,79 @@
 //! Points of attention of the value model: what the conversation has not said yet, in the room where it can be mended.
 
+use super::fold::line_id;
+use super::list::{add_id, tie_list_id};
+use super::room::Room;
 use crate::app::Workbench;
-use crate::language::{say, say_count, say_with};
-use crate::part::{self, Button, Look};
+use crate::language::say_count;
+use crate::screen::tree::attention::PointCard;
 use crate::screen::tree::form::control_id;
 use leptos::prelude::*;
-use waardenboom_core::finding::{Finding, of_values};
-use waardenboom_core::model::Workbook;
+use waardenboom_core::finding::{Code, Place};
 use waardenboom_core::store::RecordId;
 
-/// A point in words, and the control or heading where it is mended.
-type Point = (RecordId, String, String, String);
-
-/// Where one goes for a point: to its field, and for a value to its questions.
-fn place_of(finding: &Finding) -> String {
-    let record = &finding.place.record;
-    match record.table() {
-        "value" => format!("questions-{}", record.key()),
-        _ => control_id(record, finding.place.field.unwrap_or("text")),
-    }
-}
-
-fn in_words(workbook: &Workbook, finding: &Finding) -> Point {
-    let values = finding.values(workbook, say);
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let [what, why] = [finding.what_key(), finding.why_key()].map(|key| say_with(&key, &values));
-    (finding.place.record.clone(), what, why, place_of(finding))
-}
-
-/// How many there are; opened, each with why it matters and the way there.
+/// How many there are; opened, each with why it matters, the way there, and whether the group discussed it.
 #[component]
-pub fn Points(
-    /// Which step is in sight.
-    step: RwSignal<usize>,
-    /// The step in which a record is worked on.
-    step_of: fn(&RecordId) -> usize,
-) -> impl IntoView {
-    let workbench = Workbench::get();
-    let points = Memo::new(move |_| {
-        workbench
-            .read(|workbook| of_values(workbook).iter().map(|finding| in_words(workbook, finding)).collect::<Vec<_>>())
+pub fn Points() -> impl IntoView {
+    let room = Room::get();
+    let all = Memo::new(move |_| {
+        room.points.with(|points| {
+            let (quiet, open): (Vec<_>, Vec<_>) = points.iter().partition(|finding| finding.is_discussed);
+            let all = open.into_iter().chain(quiet);
+            all.map(|finding| (finding.code, finding.place.clone())).collect::<Vec<_>>()
+        })
     });
-    let go = move |record: &RecordId, place: String| {
-        step.set(step_of(record));
-        part::after_drawing(move || part::after_drawing(move || part::focus_by_id(&place)));
+    let has_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let line = move || {
+        let discussed = room.points.with(|points| points.iter().filter(|finding| finding.is_discussed).count());
+        let open = say_count("values.attention", all.with(Vec::len) - discussed);
+        if discussed == 0 { open } else { format!("{open} · {}", say_count("attention.marked", discussed)) }
     };
     view! {
-        {move || (!points.with(Vec::is_empty)).then(|| view! {
-            <details class="wb-aside wb-points">
-                <summary>{say_count("values.attention", points.with(Vec::len))}</summary>
-                <ul class="wb-points__list">
-                    <For each=move || points.get() key=Clone::clone let:point>
-                        <li>
-                            <span class="wb-points__what">{point.1.clone()}</span>
-                            <span class="wb-muted">{point.2}</span>
-                            <Button label=say("values.go-there") name=say_with("values.go-there-for", &[("point", &point.1)]) look=Look::Subtle class="wb-button--small" on_press=move |_| go(&point.0, point.3.clone())/>
-                        </li>
-                    </For>
+        {move || has_any.get().then(|| view! {
+            <details class="wb-aside wb-value-points">
+                <summary id="attention-title">{line}</summary>
+                <ul class="wb-points" role="list">
+                    <For each=move || all.get() key=|(code, place)| place.discussed_id(*code) let((code, place))><PointOf code place/></For>
                 </ul>
             </details>
         })}
     }
+}
+
+#[component]
+fn PointOf(code: Code, place: Place) -> impl IntoView {
+    let (workbench, room) = (Workbench::get(), Room::get());
+    let id = control_id(&place.discussed_id(code), "room");
+    let at = place.clone();
+    let finding = Memo::new(move |_| {
+        room.points.with(|points| points.iter().find(|finding| finding.code == code && finding.place == at).cloned())
+    });
+    let to = place.clone();
+    let go = move |()| {
+        let (step, control) = way_to(workbench, code, &to);
+        room.go(step, control);
+    };
+    view! { <PointCard id code place finding on_go=go/> }
+}
+
+/// Where it is mended: the step, and the control or line there.
+fn way_to(workbench: Workbench, code: Code, place: &Place) -> (&'static str, String) {
+    let record = &place.record;
+    match code {
+        Code::ValueSideUnanswered => ("questions", line_id(record)),
+        Code::ValueWithoutNorm => ("dilemmas", add_id("norm", Some(record), "")),
+        Code::ValueUnexpressed => {
+            let choice = first_choice(workbench);
+            ("choices", choice.map(|choice| tie_list_id("choice-link", &choice)).unwrap_or_default())
+        }
+        Code::AlternativeUnrated => ("weights", "who".to_owned()),
+        _ => ("choices", control_id(record, place.field.unwrap_or("text"))),
+    }
+}
+
+fn first_choice(workbench: Workbench) -> Option<RecordId> {
+    workbench.peek(|workbook| {
+        let choices = workbook.choices.iter().map(|(id, choice)| (choice.order.clone(), id.clone()));
+        choices.min().map(|(_, id)| id)
+    })
 }

@@ -1,6 +1,8 @@
 //! Keuzeruimte: what law, case law and ordinances oblige, allow and forbid, and who may decide.
 
-use super::list::{AddLine, Card, Remove, Ties, records};
+use super::fold::{Fold, folds};
+use super::list::{AddLine, Card, Ties, records};
+use super::remove::Remove;
 use super::{alternative_ids, alternative_name, value_ids, value_name};
 use crate::app::{Workbench, written_day};
 use crate::language::{self, say, say_count};
@@ -14,6 +16,9 @@ use waardenboom_core::store::RecordId;
 
 /// What the card of an act tells.
 const FACTS: [&str; 5] = ["purpose", "responsibility", "practice", "financing", "council_role"];
+
+/// An act with its rules takes the room of so many cards of a list.
+const ACT_IN_CARDS: usize = 3;
 
 /// The step.
 #[component]
@@ -29,13 +34,15 @@ pub fn Space() -> impl IntoView {
             rules.into_iter().filter(|id| !in_set(id)).collect::<Vec<_>>()
         })
     });
+    let several = folds(move || ACT_IN_CARDS * sets.with(Vec::len));
+    let many = folds(move || loose.with(Vec::len));
     view! {
         <p class="nl-paragraph wb-muted">{say("values.space-text")}</p>
-        <StartingSets sets=StartingSet::ACTS label="values.act" button="values.add-act"/>
-        <For each=move || sets.get() key=RecordId::clone let:id><Act id/></For>
+        <StartingSets sets=StartingSet::ACTS label="values.act" button="values.add-act" added="values.set-added"/>
+        <For each=move || sets.get() key=RecordId::clone let:id><Act id folds=several/></For>
         <section class="wb-section" aria-labelledby="loose-rules">
             <h2 class="nl-heading nl-heading--level-4" id="loose-rules">{say("values.loose-rules")}</h2>
-            <ul class="wb-cards__list"><For each=move || loose.get() key=RecordId::clone let:id><Rule id/></For></ul>
+            <ul class="wb-cards__list"><For each=move || loose.get() key=RecordId::clone let:id><Rule id folds=many/></For></ul>
             <AddLine table="rule" label="values.new-rule"/>
         </section>
         <AddLine table="rule-set" label="values.new-rule-set"/>
@@ -44,7 +51,13 @@ pub fn Space() -> impl IntoView {
 
 /// A list of starting sets, and the button that adds one.
 #[component]
-pub fn StartingSets(sets: &'static [StartingSet], label: &'static str, button: &'static str) -> impl IntoView {
+pub fn StartingSets(
+    sets: &'static [StartingSet],
+    label: &'static str,
+    button: &'static str,
+    /// What is said of how many were added, a key.
+    added: &'static str,
+) -> impl IntoView {
     let workbench = Workbench::get();
     let chosen = RwSignal::new(sets.first().map_or("", |set| set.key()).to_owned());
     let options = Signal::derive(move || {
@@ -55,7 +68,15 @@ pub fn StartingSets(sets: &'static [StartingSet], label: &'static str, button: &
         let Some(set) = sets.iter().find(|set| set.key() == key) else { return };
         let records = starting::records(*set, language::current().of_examples());
         match workbench.dispatch(Command::AddStartingSet { key: set.key(), records }) {
-            Some(step) => workbench.notify(say_count("values.set-added", step.touched.len()), true),
+            Some(step) => {
+                // Whoever adds an act wants to read it.
+                workbench.viewer.cards.update(|cards| {
+                    for act in step.touched.iter().filter(|id| id.table() == "rule-set") {
+                        cards.insert(act.clone(), true);
+                    }
+                });
+                workbench.notify(say_count(added, step.touched.len()), true);
+            }
             None => workbench.notify(say("values.set-there"), false),
         }
     };
@@ -70,9 +91,10 @@ pub fn StartingSets(sets: &'static [StartingSet], label: &'static str, button: &
 
 /// One act: what it is for, and its rules.
 #[component]
-fn Act(id: RecordId) -> impl IntoView {
+fn Act(id: RecordId, folds: Signal<bool>) -> impl IntoView {
     let workbench = Workbench::get();
     let rules = records("rule", Some(id.clone()));
+    let many = super::fold::folds(move || rules.with(Vec::len));
     let set = StoredValue::new(id.clone());
     let read = move |field: fn(&waardenboom_core::model::RuleSet) -> String| {
         Memo::new(move |_| {
@@ -89,7 +111,7 @@ fn Act(id: RecordId) -> impl IntoView {
         |set| set.financing.clone(),
         |set| set.council_role.clone(),
     ];
-    let facts = FACTS.into_iter().zip(facts).map(|(field, fact)| {
+    let facts = FACTS.into_iter().zip(facts).map(move |(field, fact)| {
         let fact = read(fact);
         view! { <div hidden=move || fact.with(String::is_empty)><dt>{field_label("rule-set", field)}</dt><dd>{fact}</dd></div> }
     });
@@ -97,20 +119,24 @@ fn Act(id: RecordId) -> impl IntoView {
     let heading = title.clone();
     view! {
         <section class="wb-card wb-act" aria-labelledby=title>
-            <div class="wb-record__head">
-                <h2 class="nl-heading nl-heading--level-4" id=heading tabindex="-1">{name}</h2>
-                <Remove id=id.clone()/>
-            </div>
-            <p class="wb-muted">{source}" · "{move || say_with_day(&as_of.get())}</p>
-            <dl class="wb-act__facts">{facts.collect_view()}</dl>
-            <details class="wb-aside"><summary>{say("values.edit-act")}</summary>
-                <div class="wb-record__fields">
-                    {["text", "purpose", "responsibility", "practice", "financing", "council_role", "source", "as_of"].map(|field| view! { <FieldOf record=set.get_value() field/> })}
+            <Fold id=id.clone() folds heading=true line=move || view! {
+                <h2 class="nl-heading nl-heading--level-4" id=heading.clone()>{name}</h2>
+                <span class="wb-muted">{move || say_count("values.rules-count", rules.with(Vec::len))}</span>
+            }>
+                <div class="wb-record__head">
+                    <p class="wb-muted">{source}" · "{move || say_with_day(&as_of.get())}</p>
+                    <Remove id=id.clone()/>
                 </div>
-            </details>
-            <h3 class="nl-heading nl-heading--level-5">{say("values.rules")}" "<span class="wb-section__count">{move || rules.get().len()}</span></h3>
-            <ul class="wb-cards__list"><For each=move || rules.get() key=RecordId::clone let:id><Rule id/></For></ul>
-            <AddLine table="rule" of=Some(id) label="values.new-rule"/>
+                <dl class="wb-act__facts">{facts.collect_view()}</dl>
+                <details class="wb-aside"><summary>{say("values.edit-act")}</summary>
+                    <div class="wb-record__fields">
+                        {["text", "purpose", "responsibility", "practice", "financing", "council_role", "source", "as_of"].map(|field| view! { <FieldOf record=set.get_value() field/> })}
+                    </div>
+                </details>
+                <h3 class="nl-heading nl-heading--level-5">{say("values.rules")}</h3>
+                <ul class="wb-cards__list"><For each=move || rules.get() key=RecordId::clone let:id><Rule id folds=many/></For></ul>
+                <AddLine table="rule" of=Some(id) label="values.new-rule"/>
+            </Fold>
         </section>
     }
 }
@@ -121,9 +147,9 @@ fn say_with_day(day: &str) -> String {
 
 /// One rule: what it says, where it comes from, and what it touches.
 #[component]
-fn Rule(id: RecordId) -> impl IntoView {
+fn Rule(id: RecordId, folds: Signal<bool>) -> impl IntoView {
     view! {
-        <Card id=id.clone() fields=&["force", "source_kind", "source", "delegation"] more=&["note", "set"]>
+        <Card id=id.clone() folds fields=&["force", "source_kind", "source", "delegation"] more=&["note", "set"]>
             <Ties table="rule-link" from=id targets=touchable label="values.touches" excludes=true/>
         </Card>
     }

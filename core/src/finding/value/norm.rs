@@ -7,8 +7,7 @@ use crate::store::RecordId;
 
 pub(super) fn find(workbook: &Workbook, found: &mut Vec<Finding>) {
     for value in values(workbook) {
-        let all = workbook.pointing_at(&value, "norm").filter(|id| leads_to(workbook, &value, id));
-        let norms: Vec<&RecordId> = all.collect();
+        let norms: Vec<&RecordId> = norms_of(workbook, &value).collect();
         let is_weighed = weighs(workbook, &value);
         let is_discussed = || questions_of(workbook, &value).any(|(id, _)| is_answered(workbook, id));
         if norms.is_empty() && (is_weighed || is_discussed()) {
@@ -22,12 +21,15 @@ pub(super) fn find(workbook: &Workbook, found: &mut Vec<Finding>) {
     }
 }
 
-fn leads_to(workbook: &Workbook, value: &RecordId, norm: &RecordId) -> bool {
-    workbook.norms.get(norm).is_some_and(|norm| norm.value.as_ref() == Some(value))
+/// The norms that a value leads to.
+pub(super) fn norms_of<'a>(workbook: &'a Workbook, value: &'a RecordId) -> impl Iterator<Item = &'a RecordId> {
+    let leads_here =
+        move |id: &&RecordId| workbook.norms.get(id).is_some_and(|norm| norm.value.as_ref() == Some(value));
+    workbook.pointing_at(value, "norm").filter(leads_here)
 }
 
 /// Whether anybody gave it points.
-fn weighs(workbook: &Workbook, value: &RecordId) -> bool {
+pub(super) fn weighs(workbook: &Workbook, value: &RecordId) -> bool {
     workbook.weights.values().any(|weights| weights.points.get(value.key()).is_some_and(|points| *points > 0.0))
 }
 

@@ -1,6 +1,8 @@
-//! A value that was asked about, but not answered for residents, or not for providers. Efficiency is not asked for
-//! sides: it is read from the tree.
+//! A value that somebody began on, but that is not answered for residents, or not for providers. A question that only
+//! stands there, as after adding a set of them, is no beginning. Efficiency is not asked for sides: it is read from the
+//! tree.
 
+use super::norm::{norms_of, weighs};
 use super::{Code, Datum, Finding, Place, values};
 use crate::model::{Side, SubQuestion, Workbook, core_value_id};
 use crate::store::RecordId;
@@ -8,7 +10,7 @@ use crate::store::RecordId;
 pub(super) fn find(workbook: &Workbook, found: &mut Vec<Finding>) {
     for value in values(workbook).iter().filter(|value| **value != core_value_id("efficiency")) {
         let asked: Vec<_> = questions_of(workbook, value).filter(|(_, question)| question.side.is_some()).collect();
-        if asked.is_empty() {
+        if asked.is_empty() || !has_begun(workbook, value) {
             continue;
         }
         for side in Side::ALL {
@@ -20,6 +22,13 @@ pub(super) fn find(workbook: &Workbook, found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether a value was talked about, or weighed, or led to a norm.
+fn has_begun(workbook: &Workbook, value: &RecordId) -> bool {
+    questions_of(workbook, value).any(|(id, _)| is_answered(workbook, id))
+        || norms_of(workbook, value).next().is_some()
+        || weighs(workbook, value)
 }
 
 /// What is asked within a value.

@@ -75,13 +75,9 @@ fn show_row(workbench: Workbench, record: &RecordId) -> Option<RowKey> {
 
 /// Gives the first of these that is there the focus, and unfolds what it is in.
 fn focus_control(ids: &[String]) {
-    let Some(control) = ids.iter().find_map(|id| part::element(id)) else { return };
-    let mut around = control.closest("details").ok().flatten();
-    while let Some(details) = around {
-        let _ = details.set_attribute("open", "");
-        around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+    if let Some(id) = ids.iter().find(|id| part::element(id).is_some()) {
+        part::unfold_to(id);
     }
-    let _ = control.focus();
 }
 
 /// What one click does about it. What is made empty gets the caret; anything else offers the way back.

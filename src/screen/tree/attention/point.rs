@@ -42,7 +42,7 @@ fn said(finding: &Finding, workbook: &Workbook) -> Said {
     }
 }
 
-/// One point, in the panel or in the details.
+/// One point of the tree, in the panel or in the details.
 #[component]
 pub fn Point(
     /// Which rule found it.
@@ -53,21 +53,41 @@ pub fn Point(
     list: &'static str,
 ) -> impl IntoView {
     let workbench = Workbench::get();
-    let what_id = control_id(&place.discussed_id(code), list);
-    let place = StoredValue::new(place);
+    let id = control_id(&place.discussed_id(code), list);
+    let at = place.clone();
     let finding = Memo::new(move |_| {
-        workbench.attention(|findings, _| {
-            place.with_value(|place| {
-                findings.of_record(&place.record).iter().find(|f| f.code == code && f.place == *place).cloned()
-            })
-        })
+        let finding = workbench.attention(|findings, _| {
+            findings.of_record(&at.record).iter().find(|f| f.code == code && f.place == at).cloned()
+        });
+        // Points come a moment later than what was done.
+        finding.filter(|_| workbench.read(|workbook| workbook.name_of(&at.record).is_some()))
     });
+    let to = place.clone();
+    view! { <PointCard id code place finding on_go=move |()| go_to(workbench, &to)/> }
+}
+
+/// One point, wherever it was found.
+#[component]
+pub fn PointCard(
+    /// The id of its sentence.
+    id: String,
+    /// Which rule found it.
+    code: Code,
+    /// Where.
+    place: Place,
+    /// The point; none in the moment in which it goes.
+    finding: Memo<Option<Finding>>,
+    /// Goes to what it is about.
+    #[prop(into)]
+    on_go: Callback<()>,
+) -> impl IntoView {
+    let workbench = Workbench::get();
+    let what_id = id;
+    let place = StoredValue::new(place);
     // Names change without a point of attention changing. What goes in this moment keeps its words until it is gone.
     let said = Memo::new(move |before: Option<&Said>| {
-        let now = finding.with(|finding| {
-            let finding = finding.as_ref()?;
-            workbench.read(|workbook| workbook.name_of(&finding.place.record).map(|_| said(finding, workbook)))
-        });
+        let now =
+            finding.with(|finding| finding.as_ref().map(|finding| workbench.read(|workbook| said(finding, workbook))));
         now.or_else(|| before.cloned()).unwrap_or_default()
     });
     let is_discussed = Memo::new(move |_| said.with(|said| said.is_discussed));
@@ -97,7 +117,7 @@ pub fn Point(
     });
     view! {
         <li class="wb-point" node_ref=node class:wb-point--quiet=move || is_discussed.get()>
-            <button type="button" class="wb-point__what" id=what_id on:click=move |_| place.with_value(|place| go_to(workbench, place))>{move || said.with(|said| said.what.clone())}</button>
+            <button type="button" class="wb-point__what" id=what_id on:click=move |_| on_go.run(())>{move || said.with(|said| said.what.clone())}</button>
             {move || is_discussed.get().then(|| view! { <p class="wb-point__reason">{move || said.with(|said| said.reason.clone())}</p> })}
             {move || why_open.get().then(|| view! { <p class="wb-point__why">{said.with(|said| said.why.clone())}</p> })}
             {move || if asking.get() {

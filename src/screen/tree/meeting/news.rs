@@ -35,8 +35,8 @@ fn go(workbench: Workbench, record: &RecordId) {
 #[component]
 fn Line(news: News, word: &'static str) -> impl IntoView {
     let workbench = Workbench::get();
-    let News { record, name, fields, .. } = news;
-    let name = if name.is_empty() { say("tree.no-text") } else { name };
+    let name = workbench.peek(|workbook| news.spoken_name(workbook, say));
+    let News { record, fields, .. } = news;
     let labels: Vec<String> = fields.iter().map(|field| field_label(record.table(), field).to_lowercase()).collect();
     let more =
         (!labels.is_empty()).then(|| view! { <span class="wb-muted wb-meeting__more">{labels.join(", ")}</span> });

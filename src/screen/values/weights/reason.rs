@@ -24,7 +24,7 @@ pub fn WhyThisWeight(value: RecordId, name: Memo<String>, given: Given) -> impl 
             <summary><span>{summary}</span></summary>
             {move || id.get().map(|id| view! {
                 <FieldOf record=id.clone() field="text" label=say_with("weigh.why-value", &[("name", &name.get_untracked())])/>
-                {move || has_reason.get().then(|| view! { <FieldOf record=id.clone() field="may_be_shown"/> })}
+                {move || has_reason.get().then(|| view! { <FieldOf record=id.clone() field="shown"/> })}
             })}
         </details>
     }
