@@ -1,6 +1,7 @@
 //! How well the alternatives do, by one person: value by value, so that all of them stand on the one scale whose ends
 //! are in words beside it.
 
+use super::questions::Mark;
 use super::weights::{BOUNDS, refused, typing};
 use super::{alternative_name, value_code, value_ids, value_name, value_text, weighed_ids};
 use crate::app::Workbench;
@@ -49,14 +50,13 @@ fn OnValue(value: RecordId, who: Memo<Option<RecordId>>) -> impl IntoView {
     let worst = value_text(&value, |value| &value.worst_acceptable, "worst");
     let best = value_text(&value, |value| &value.best_imaginable, "best");
     let code = value_code(&value);
-    let letters = language::find(&format!("value.{}.short", value.key())).unwrap_or_default();
     let of = value.clone();
     let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
     let rated = value.clone();
     view! {
         <li class="wb-rating" data-value=code.clone()>
             <div class="wb-rating__head">
-                <span class="wb-value" data-value=code.clone() aria-hidden="true">{letters}</span>
+                <Mark value=value.clone()/>
                 <h3 class="nl-heading nl-heading--level-5">{move || name.get()}</h3>
             </div>
             <dl class="wb-anchors"><div><dt>"0"</dt><dd>{move || worst.get()}</dd></div><div><dt>"100"</dt><dd>{move || best.get()}</dd></div></dl>

@@ -4,8 +4,9 @@ use super::reason::WhyThisWeight;
 use super::round::hundred;
 use super::{Given, refused, typing};
 use crate::app::Workbench;
-use crate::language::{self, say, say_with};
+use crate::language::{say, say_with};
 use crate::part::{Button, Look, NumberBox, after_drawing, focus_by_id};
+use crate::screen::values::questions::Mark;
 use crate::screen::values::{value_code, value_ids, value_name};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
@@ -81,7 +82,6 @@ fn Placed(
     };
     let bounds = (1.0, f64::from(values.with_untracked(|values| u8::try_from(values.len()).unwrap_or(u8::MAX))));
     let code = value_code(&id);
-    let letters = language::find(&format!("value.{}.short", id.key())).unwrap_or_default();
     let button = move |by: isize, key: &'static str, icon: &'static str| {
         let label = Signal::derive(move || say_with(key, &[("name", &name.get())]));
         let id = own.with_value(|own| shift_id(own, by));
@@ -90,7 +90,7 @@ fn Placed(
     let label = Signal::derive(move || say_with("weigh.place-of", &[("name", &name.get())]));
     view! {
         <li class="wb-weight" data-value=code.clone()>
-            <span class="wb-value" data-value=code.clone() aria-hidden="true">{letters}</span>
+            <Mark value=id.clone()/>
             <div class="wb-weight__text">
                 <h3 class="nl-heading nl-heading--level-5 wb-weight__name">{move || name.get()}</h3>
                 {move || weight.get().map(|weight| view! { <p class="wb-muted wb-small">{say_with("weigh.comes-to", &[("percent", &hundred(weight))])}</p> })}

@@ -6,6 +6,7 @@ use crate::app::Workbench;
 use crate::language::{self, say, say_with};
 use crate::part::{Button, Look, NumberBox, set_style};
 use crate::screen::tree::form::FieldOf;
+use crate::screen::values::questions::Mark;
 use crate::screen::values::{value_code, value_ids, value_name, value_text};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
@@ -112,7 +113,6 @@ fn Weight(id: RecordId, given: Given) -> impl IntoView {
         }
     });
     let code = value_code(&id);
-    let letters = language::find(&format!("value.{}.short", id.key())).unwrap_or_default();
     let stepper = move |by: f64, key: &'static str, icon: &'static str| {
         let label =
             Signal::derive(move || say_with(key, &[("name", &name.get()), ("step", &language::plain_number(STEP))]));
@@ -120,7 +120,7 @@ fn Weight(id: RecordId, given: Given) -> impl IntoView {
     };
     view! {
         <li class="wb-weight" data-value=code.clone()>
-            <span class="wb-value" data-value=code.clone() aria-hidden="true">{letters}</span>
+            <Mark value=id.clone()/>
             <div class="wb-weight__text">
                 <h3 class="nl-heading nl-heading--level-5 wb-weight__name">{move || name.get()}</h3>
                 <p class="wb-weight__question">{move || if given.terms.get().method == Method::Swing {

@@ -3,7 +3,7 @@
 use super::Given;
 use crate::app::{Workbench, shortened};
 use crate::language::{say, say_with};
-use crate::screen::values::list::{AddLine, Card, records};
+use crate::screen::values::list::{Cards, records};
 use crate::screen::values::{value_code, value_name};
 use leptos::prelude::*;
 use waardenboom_core::command::{Command, reply_id};
@@ -20,10 +20,7 @@ pub fn Statements(given: Given) -> impl IntoView {
             <p class="nl-paragraph wb-muted">{say("weigh.statements-text")}</p>
             <ul class="wb-statements"><For each=move || ids.get() key=RecordId::clone let:id><Statement id given/></For></ul>
             <details class="wb-aside"><summary>{say("weigh.statements-edit")}</summary>
-                <div class="wb-cards">
-                    <ul class="wb-cards__list"><For each=move || ids.get() key=RecordId::clone let:id><Card id fields=&["value", "is_against"] more=&[]/></For></ul>
-                    <AddLine table="statement" of=None also=None label="weigh.statement-new"/>
-                </div>
+                <Cards table="statement" add="weigh.statement-new" fields=&["value", "is_against"]/>
             </details>
         </section>
     }
