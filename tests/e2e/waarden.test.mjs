@@ -99,7 +99,7 @@ const LEGAL_ROOM = {
 
 for (const [language, texts] of Object.entries(LEGAL_ROOM)) {
   test(`legal room, by keyboard, in ${language}: a rule excludes an alternative, and the law does not let a choice go to the college`, { timeout: 180_000 }, async ({ page }) => {
-    const { w, region, item, group, press, begin, step, add, fill, choose, tie, says } = walker(page, language);
+    const { w, region, item, group, press, begin, step, add, fill, choose, tie, unfold, says } = walker(page, language);
     await begin(texts.title);
     await step("alternatives");
     for (const name of [texts.income, texts.fewer]) await add(page, "values.alternative-name", name);
@@ -109,7 +109,9 @@ for (const [language, texts] of Object.entries(LEGAL_ROOM)) {
     await choose(page, "values.act", w("starting.jeugdwet"));
     await press(button(page, w("values.add-act")));
     const act = region(texts.act);
+    // An act with many rules has a line for each.
     const forbidden = item(act, texts.test);
+    await unfold(forbidden.locator("summary").first());
     assert.equal(await box(forbidden, w("field.rule-source")).inputValue(), texts.source);
     assert.equal(await forbidden.getByRole("combobox", { name: w("field.force") }).inputValue(), "forbidden");
     const income = `${w("values.alternative")}: ${texts.income}`;
@@ -133,6 +135,7 @@ for (const [language, texts] of Object.entries(LEGAL_ROOM)) {
     // "Bij verordening": the council cannot leave it to the college. "Bij of krachtens": it can.
     await step("space");
     const ordinance = item(act, texts.lays);
+    await unfold(ordinance.locator("summary").first());
     await tie(ordinance, "values.touches", `${w("values.choice")}: ${texts.what}`);
     await step("choices");
     const what = group(region(texts.what), "choice.part.what");

@@ -16,6 +16,7 @@ use waardenboom_core::store::RecordId;
 pub fn Dilemmas() -> impl IntoView {
     let workbench = Workbench::get();
     let values = Memo::new(move |_| workbench.read(value_ids));
+    let folds = folds(move || workbench.read(|workbook| workbook.norms.len()));
     view! {
         <section class="wb-section" aria-labelledby="dilemmas">
             <h2 class="nl-heading nl-heading--level-3" id="dilemmas">{say("values.dilemmas")}</h2>
@@ -25,19 +26,18 @@ pub fn Dilemmas() -> impl IntoView {
         <section class="wb-section" aria-labelledby="norms">
             <h2 class="nl-heading nl-heading--level-3" id="norms" tabindex="-1">{say("values.norms")}</h2>
             <p class="nl-paragraph wb-muted">{say("values.norms-text")}</p>
-            <For each=move || values.get() key=RecordId::clone let:id><Norms value=id/></For>
+            <For each=move || values.get() key=RecordId::clone let:id><Norms value=id folds/></For>
         </section>
     }
 }
 
 /// The norms that one value leads to.
 #[component]
-fn Norms(value: RecordId) -> impl IntoView {
+fn Norms(value: RecordId, folds: Signal<bool>) -> impl IntoView {
     let workbench = Workbench::get();
     let norms = records("norm", Some(value.clone()));
     let of = value.clone();
     let name = Memo::new(move |_| workbench.read(|workbook| value_name(workbook, &of)));
-    let folds = folds(move || norms.with(Vec::len));
     let title = format!("norms-{}", value.key());
     let heading = title.clone();
     view! {

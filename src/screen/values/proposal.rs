@@ -2,7 +2,7 @@
 
 use super::fold::{Fold, folds};
 use super::list::{AddLine, Card, records};
-use super::room::Room;
+use super::questions::folds_values;
 use super::{value_ids, value_name};
 use crate::app::Workbench;
 use crate::language::{say, say_with};
@@ -83,7 +83,7 @@ fn ValueOf(proposal: RecordId, value: RecordId) -> impl IntoView {
     };
     let fold = of.with_value(|of| tie_id("weighed", of, &value));
     view! {
-        <Fold id=fold folds=Room::get().narrow line=move || view! { <span class="wb-folding__text">{name}</span><span class="wb-muted">{seen}</span> }>
+        <Fold id=fold folds=folds_values() line=move || view! { <span class="wb-folding__text">{name}</span><span class="wb-muted">{seen}</span> }>
             <ul class="wb-proposal">
                 <For each=move || all.get() key=Clone::clone let((target, name))>
                     <Row tie=of.with_value(|id| tie_id("weighed", id, &target)) name is_value=target.table() == "value"/>

@@ -31,13 +31,19 @@ type Who = RwSignal<Option<RecordId>>;
 /// So many sub-questions stand open under each other, those of all values together.
 const MOST_OPEN: usize = 12;
 
+/// Whether values with their sub-questions fold.
+pub fn folds_values() -> Signal<bool> {
+    let (workbench, room) = (Workbench::get(), Room::get());
+    let has_many = Memo::new(move |_| workbench.read(|workbook| workbook.sub_questions.len() > MOST_OPEN));
+    Signal::derive(move || room.narrow.get() || has_many.get())
+}
+
 /// The step.
 #[component]
 pub fn Questions() -> impl IntoView {
-    let (workbench, room) = (Workbench::get(), Room::get());
+    let workbench = Workbench::get();
     let values = Memo::new(move |_| workbench.read(value_ids));
-    let has_many = Memo::new(move |_| workbench.read(|workbook| workbook.sub_questions.len() > MOST_OPEN));
-    let folds = Signal::derive(move || room.narrow.get() || has_many.get());
+    let folds = folds_values();
     let who: Who = RwSignal::new(None);
     let people = Signal::derive(move || {
         let people = workbench.read(everybody).into_iter().map(|(id, name)| (id.to_string(), name));
