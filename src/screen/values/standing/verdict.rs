@@ -6,7 +6,7 @@ use crate::part::Icon;
 use leptos::prelude::*;
 use waardenboom_core::weigh::comparison::{Comparison, Dissent, LeftOutReason, Verdict};
 use waardenboom_core::weigh::furthest::Furthest;
-use waardenboom_core::weigh::steady::Steady;
+use waardenboom_core::weigh::steady::{Steady, SteadyValue};
 
 /// A lead of fewer points than this is said to be small.
 const SMALL_MARGIN: f64 = 2.0;
@@ -148,21 +148,28 @@ pub fn left_out(comparison: &Comparison, names: &Names, set_aside: usize, unknow
     })
 }
 
-/// "X stays first as long as freedom lies between 18 % and 29 %": for the value whose weight has to move least.
+/// "X stays first as long as freedom lies between 18 % and 29 %": for the value whose weight has to move least, and for
+/// the one that weighs most.
 pub fn steady_sentence(steady: &Steady, names: &Names) -> Option<String> {
+    let decides = |value: &&SteadyValue| value.below.is_some() || value.above.is_some();
+    let nearest = steady.nearest.as_ref().and_then(|id| steady.values.iter().find(|value| value.value == *id));
+    let heaviest = steady.values.iter().max_by(|a, b| a.now.total_cmp(&b.now)).filter(decides);
     let first = names.quoted(&steady.alternative);
-    let Some(nearest) = steady.nearest.as_ref().and_then(|id| steady.values.iter().find(|value| value.value == *id))
-    else {
-        return Some(say_with("standing.steady-always", &[("name", &first)]));
-    };
-    let value = names.value(&nearest.value);
-    let [from, to] = [nearest.from, nearest.to].map(|share| language::number(share * 100.0, 0));
-    let key = match (nearest.below.is_some(), nearest.above.is_some()) {
+    let Some(nearest) = nearest else { return Some(say_with("standing.steady-always", &[("name", &first)])) };
+    let heaviest = heaviest.filter(|value| value.value != nearest.value);
+    let lines = [Some(nearest), heaviest].into_iter().flatten().map(|value| as_long_as(value, &first, names));
+    Some(lines.collect::<Vec<_>>().join(" "))
+}
+
+fn as_long_as(value: &SteadyValue, first: &str, names: &Names) -> String {
+    let name = names.value(&value.value);
+    let [from, to] = [value.from, value.to].map(|share| language::number(share * 100.0, 0));
+    let key = match (value.below.is_some(), value.above.is_some()) {
         (true, true) => "standing.steady",
         (true, false) => "standing.steady-above",
         _ => "standing.steady-below",
     };
-    Some(say_with(key, &[("name", &first), ("value", &value), ("from", &from), ("to", &to)]))
+    say_with(key, &[("name", first), ("value", &name), ("from", &from), ("to", &to)])
 }
 
 /// Who stands furthest from the outcome; and what they let others read, with the value it is about.

@@ -7,7 +7,7 @@ use crate::screen::values::value_code;
 use leptos::prelude::*;
 use std::sync::Arc;
 use waardenboom_core::store::RecordId;
-use waardenboom_core::weigh::depth::Robustness;
+use waardenboom_core::weigh::depth::{Over, Robustness};
 use waardenboom_core::weigh::picture::{self, TornadoRow};
 
 /// A heat map of places per set of weights, with central weights and confidence.
@@ -32,8 +32,9 @@ fn over(look: &Look, robustness: &Robustness) -> impl IntoView + use<> {
         let percent = number(share * 100.0, 0);
         say_with(&format!("depth.over.{word}"), &[("name", &look.alternatives(&[at])), ("percent", &percent)])
     });
-    let close =
-        acceptability.too_close.iter().map(|pair| say_with("depth.too-close", &[("names", &look.alternatives(pair))]));
+    // What people gave is not drawn: there chance decides nothing.
+    let close = acceptability.too_close.iter().filter(|_| robustness.over != Over::OwnWeights);
+    let close = close.map(|pair| say_with("depth.too-close", &[("names", &look.alternatives(pair))]));
     let close: Vec<_> = close.map(|line| view! { <p class="nl-paragraph">{line}</p> }).collect();
     let values = look.values();
     let central: Vec<(String, Vec<String>)> = (names.iter().zip(&acceptability.alternatives))
