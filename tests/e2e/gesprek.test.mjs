@@ -1,6 +1,6 @@
 // The conversation on values as a group uses it: what was discussed, what is taken away, what may be shown, and a phone.
 import assert from "node:assert/strict";
-import { button, eventually, focused, newWorkbook, notices, openExample, openFile, toValues, workbookOf } from "./support/bench.mjs";
+import { button, eventually, focused, newWorkbook, notices, openExample, openFile, somewhere, toValues, workbookOf } from "./support/bench.mjs";
 import { test } from "./harness.mjs";
 import { say } from "./support/words.mjs";
 
@@ -86,6 +86,14 @@ test("a value that the group added has a mark of its own", async ({ page }) => {
   const looks = await marks.evaluateAll((all) => all.map((mark) => [getComputedStyle(mark).backgroundColor, getComputedStyle(mark, "::before").content]));
   assert.notEqual(looks[0][0], looks[1][0]);
   assert.deepEqual(looks.map(([, letter]) => letter), ['"A"', '"B"']);
+  // The ninth value can be typed to its end; then there are enough.
+  await add(page, "values.new-value", "Duurzaamheid");
+  const line = box(page, say("values.new-value"));
+  await line.pressSequentially("Eenvoud");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 2, name: "Eenvoud" }).waitFor();
+  await line.waitFor({ state: "hidden" });
+  await somewhere(page, "the last value");
 });
 
 test("whoever stands alone is read only when that may be", async ({ page }) => {

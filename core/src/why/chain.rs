@@ -24,7 +24,7 @@ struct Chain<'a> {
     asked: BTreeSet<&'a RecordId>,
 }
 
-impl<'a> Chain<'a> {
+impl Chain<'_> {
     /// Adds a step with the record's own text; its place.
     fn step(&mut self, on: Option<usize>, kind: Kind, record: &RecordId) -> usize {
         let text = self.workbook.text_of(record).unwrap_or_default().to_owned();

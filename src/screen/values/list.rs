@@ -5,7 +5,7 @@ use super::fold::{Fold, folds};
 use super::remove::{Remove, remove_from_list};
 use crate::app::{Workbench, shortened};
 use crate::language::{say, say_with};
-use crate::part::{Button, Field, Look, Select, TextBox, after_drawing, focus_by_id, scroll_to};
+use crate::part::{Button, Field, Look, Select, TextBox, after_drawing, focus_by_id, keep_focus, scroll_to};
 use crate::screen::tree::form::{FieldOf, value_of, word_label};
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
@@ -111,7 +111,7 @@ pub fn Card(
 fn Line(id: RecordId, fields: &'static [&'static str]) -> impl IntoView {
     let text = text_of(&id);
     let first = fields.first().copied();
-    let first = first.filter(|field| matches!(field_kind(&id, &FieldName::known(*field)), Some(FieldKind::Choice(_))));
+    let first = first.filter(|field| matches!(field_kind(&id, &FieldName::known(field)), Some(FieldKind::Choice(_))));
     let badge = first.map(|field| {
         let (value, table) = (value_of(&id, field), id.table().to_owned());
         move || {
@@ -150,6 +150,9 @@ pub fn AddLine(
     also: Option<(&'static str, Value)>,
     /// Its label, a key.
     label: &'static str,
+    /// Whether there are as many as there may be: then it goes, but not below somebody who is typing the last one.
+    #[prop(optional, into)]
+    full: Option<Signal<bool>>,
 ) -> impl IntoView {
     let part = also.as_ref().and_then(|(_, value)| value.as_str()).unwrap_or_default();
     let id = add_id(table, of.as_ref(), part);
@@ -163,10 +166,12 @@ pub fn AddLine(
         after_drawing(move || {
             focus_by_id(&line);
             scroll_to(&line);
+            keep_focus();
         });
     };
+    let is_gone = move || full.is_some_and(|full| full.get()) && entry.made().get().is_none();
     view! {
-        <form class="wb-add" on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
+        <form class="wb-add" hidden=is_gone on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
             <Field label=say(label) id=id.clone()><TextBox id value=entry.text on_input=move |text| entry.type_text(text)/></Field>
             <Button label=say("values.add") icon="plus" submit=true/>
         </form>

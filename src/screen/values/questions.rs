@@ -72,7 +72,7 @@ pub fn Questions() -> impl IntoView {
             }}
         </div>
         <For each=move || values.get() key=RecordId::clone let:id><Value id who folds/></For>
-        {move || (values.with(Vec::len) < MOST_VALUES).then(|| view! { <AddLine table="value" label="values.new-value"/> })}
+        <AddLine table="value" label="values.new-value" full=Signal::derive(move || values.with(Vec::len) >= MOST_VALUES)/>
     }
 }
 

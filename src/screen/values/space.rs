@@ -1,12 +1,12 @@
 //! Keuzeruimte: what law, case law and ordinances oblige, allow and forbid, and who may decide.
 
-use super::fold::{Fold, folds};
+use super::fold::{Fold, folds, line_id};
 use super::list::{AddLine, Card, Ties, records};
 use super::remove::Remove;
 use super::{alternative_ids, alternative_name, value_ids, value_name};
 use crate::app::{Workbench, written_day};
 use crate::language::{self, say, say_count};
-use crate::part::{Button, Field, Select};
+use crate::part::{Button, Field, Select, after_drawing, scroll_to};
 use crate::screen::tree::form::{FieldOf, field_label};
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
@@ -69,12 +69,15 @@ pub fn StartingSets(
         let records = starting::records(*set, language::current().of_examples());
         match workbench.dispatch(Command::AddStartingSet { key: set.key(), records }) {
             Some(step) => {
-                // Whoever adds an act wants to read it.
-                workbench.viewer.cards.update(|cards| {
-                    for act in step.touched.iter().filter(|id| id.table() == "rule-set") {
+                // Whoever adds an act wants to read it, and no other one above it.
+                if let Some(act) = step.touched.iter().find(|id| id.table() == "rule-set") {
+                    workbench.viewer.cards.update(|cards| {
+                        cards.retain(|id, _| id.table() != "rule-set");
                         cards.insert(act.clone(), true);
-                    }
-                });
+                    });
+                    let line = line_id(act);
+                    after_drawing(move || scroll_to(&line));
+                }
                 workbench.notify(say_count(added, step.touched.len()), true);
             }
             None => workbench.notify(say("values.set-there"), false),
