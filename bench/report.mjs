@@ -5,6 +5,7 @@ import { cpus, platform, totalmem } from "node:os";
 import { join } from "node:path";
 import { tree } from "./report-tree.mjs";
 import { median, p95 } from "./statistics.mjs";
+import { rows as weighed } from "./weighing.mjs";
 import { FRAME_MS, RATIO, ms, name, pair, table, verdict } from "./table.mjs";
 
 /** What is measured as a step, and has no floor. */
@@ -21,6 +22,7 @@ export function report(results, { root, browser, save }) {
     sections.push(steps("Lijst", results.sizes, results.floor), whole(results, sizes));
   }
   if (results.bytes) sections.push(visit(results));
+  if (results.weighing) sections.push(weighing(results.weighing));
   if (results.core) sections.push(core("The core, native (ms)", results.core));
   if (results.layout) sections.push(core("The layout of Boom, native (ms)", results.layout));
   const text = sections.join("\n\n");
@@ -98,6 +100,13 @@ function visit({ bytes, start }) {
     if (start) rows.push([`usable on Slow 4G with the processor four times slower, ${words} (ms)`, pair(start[visit]), `<= ${BUDGET[visit]}`, verdict(median(start[visit]) <= BUDGET[visit])]);
   }
   return `## What a visit costs\n\n${table(["what", "measured", "budget", ""], rows)}`;
+}
+
+/** The weighing beside numpy and plain JavaScript. */
+function weighing(measured) {
+  const without = typeof measured.numpy === "string" ? `\n\nWithout numpy: ${measured.numpy}.` : "";
+  const head = ["what (ms)", "ours, native", "ours, in the worker", "plain JavaScript", "numpy"];
+  return `## Weighing\n\n${table(head, weighed(measured))}${without}`;
 }
 
 /** The core by itself. */

@@ -1,5 +1,5 @@
 // Measures the built app beside its budgets and prints one table: node bench/run.mjs [--quick] [--only WORD] [--no-save]
-// The word is boom, peers, lijst, core or start. `cargo xtask bench` builds first. Whatever the figures say, the exit code is 0: a benchmark never decides a test.
+// The word is boom, peers, lijst, core, weighing or start. `cargo xtask bench` builds first. Whatever the figures say, the exit code is 0: a benchmark never decides a test.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +13,7 @@ import { everyStep, goDeep, installLijst, openFile, reload, scrolling } from "./
 import { PEERS, measurePeer, peerLayouts, preparePeers, treeOf } from "./peers.mjs";
 import { install } from "./probe.mjs";
 import { report } from "./report.mjs";
+import { inBrowser, numpy } from "./weighing.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const DIST = resolve(ROOT, process.env.DIST ?? "dist");
@@ -35,6 +36,7 @@ try {
   const results = { sizes: {}, floor: [], boom: {}, peers: {}, layouts: {}, repeats, quick };
   if (wants("core")) results.core = await tried(() => example("bench"));
   if (wants("core") || wants("boom") || wants("peers")) results.layout = await tried(() => example("bench_layout"));
+  if (wants("weighing")) results.weighing = { native: await tried(() => example("bench_weigh")), numpy: numpy(), browser: await tried(() => inBrowser(browser, DIST, repeats)) };
   if (wants("start")) results.bytes = firstVisitBytes(DIST);
   if (wants("start")) results.start = await tried(() => startTimes(browser, DIST, quick ? 2 : 5));
   if (wants("peers")) results.noPeers = await preparePeers();

@@ -3,6 +3,7 @@
 mod attention;
 mod bars;
 mod calm;
+mod deep;
 mod draft;
 mod exchange;
 mod meeting;
@@ -17,6 +18,7 @@ mod viewer;
 mod workbench;
 
 pub use attention::day_of_today;
+pub use deep::{Deep, Deepened};
 pub use draft::Draft;
 pub use exchange::{Arrived, Paper, Printing, today_in_words};
 pub use meeting::{MeetingNews, written_day};

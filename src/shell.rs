@@ -1,5 +1,6 @@
 //! The browser's own things: storage, other tabs, files, the clock, chance. Nothing else touches them.
 
+pub mod beside;
 pub mod clock;
 pub mod device;
 pub mod download;

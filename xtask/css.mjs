@@ -24,10 +24,14 @@ function find(specifier, from) {
   return join(folder, rest === "" ? (manifest.style ?? manifest.main) : rest);
 }
 
-/** The classes that the style sheet has and the app never says: their rules are not shipped. */
+/** The classes that the style sheet has and neither the app nor the pictures of core say: their rules are not shipped. */
 function unused(style) {
-  const app = readdirSync(join(root, "src"), { recursive: true }).filter((file) => file.endsWith(".rs"));
-  const said = [join(root, "index.html"), ...app.map((file) => join(root, "src", file))].map((file) => readFileSync(file, "utf8")).join("\n");
+  const said = ["src", "core/src/weigh/picture"]
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(root, folder, file)))
+    .filter((file) => file.endsWith(".rs"))
+    .concat(join(root, "index.html"))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
   const words = new Set(said.match(/[A-Za-z0-9_-]+/g));
   const beginnings = [...words].filter((word) => /\w[-_]+$/.test(word)); // of names that the app puts together
   const isSaid = (name) => words.has(name) || beginnings.some((beginning) => name.startsWith(beginning));

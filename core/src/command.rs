@@ -38,11 +38,12 @@ pub use plan::Planner;
 use plan::{Scene, exists_by_nature};
 pub use refusal::Refusal;
 pub use step_name::StepName;
-pub use tie::{answer_id, choice_part_id, tie_id};
+pub use tie::{answer_id, choice_part_id, rating_id, reason_id, reply_id, tie_id};
+pub use values::{group_id, pair_key, round_id, weights_id};
 
 use crate::finding::{Code, Place as FindingPlace};
 use crate::format;
-use crate::model::{Day, GoalKind, ProviderIndicator, Reading, TestAnswer};
+use crate::model::{Day, GoalKind, Method, ProviderIndicator, Reading, TestAnswer};
 use crate::store::{Context, Field, RecordId, Store};
 use serde_json::Value;
 
@@ -264,16 +265,27 @@ pub enum Command {
         /// What the writer had seen when the draft began; `None` for all of it.
         basis: Option<Context>,
     },
-    /// A participant's points for one value in a round, the other values as they are.
+    /// What a participant gives one value (or two, pairwise) in a round, the others as they are.
     SetPoints {
         /// Whose.
         participant: RecordId,
+        /// By which method.
+        method: Method,
         /// The round, from 1.
         round: u32,
-        /// The key of the core value.
+        /// The key of the value; pairwise, of two: [`pair_key`].
         value: String,
-        /// The points, 0 and up; `None` empties.
+        /// Points, a swing, a place, or what is said of a pair ([`crate::model::Weights::points`]); `None` empties.
         points: Option<f64>,
+    },
+    /// One field of a group of participants, which is made when there is none of that name.
+    SetGroup {
+        /// The group's name.
+        name: String,
+        /// The field.
+        field: Field,
+        /// The value, as a file holds it.
+        value: Value,
     },
     /// A participant's rating of an alternative on a value.
     SetRating {

@@ -103,10 +103,15 @@ pub const TABLES: &[TableSchema] = &[
     RuleLink::SCHEMA,
     Proposal::SCHEMA,
     Weighed::SCHEMA,
+    PartyGroup::SCHEMA,
     Participant::SCHEMA,
     Answer::SCHEMA,
+    Round::SCHEMA,
+    Statement::SCHEMA,
     Weights::SCHEMA,
+    WeightReason::SCHEMA,
     Rating::SCHEMA,
+    StatementReply::SCHEMA,
 ];
 
 /// A table by its name; `None` for one this version does not know.

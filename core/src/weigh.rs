@@ -11,11 +11,30 @@
 //! Start at [`comparison::compare`], which is what people see; the other modules are its parts.
 
 pub mod agreement;
+pub mod ahp;
+pub mod ahp_group;
+pub mod camps;
+pub mod chance;
 pub mod comparison;
+pub mod consensus;
+pub mod depth;
+pub mod furthest;
 pub mod kendall_w;
+pub mod majority_judgment;
+pub mod orders;
+pub mod parties;
+pub mod picture;
 pub mod points;
+pub mod pull;
 pub mod rank;
+pub mod rank_distance;
 pub mod rank_weights;
+pub mod replies;
+pub mod round;
+pub mod shift;
+pub mod smaa;
+pub mod stability;
+pub mod steady;
 pub mod summary;
 pub mod swing;
 pub mod workbook;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use waardenboom_core::command::{Command, Place, Refusal, link_id};
 use waardenboom_core::format;
-use waardenboom_core::model::{GoalKind, core_value_id, overview_id, present_situation_id};
+use waardenboom_core::model::{GoalKind, Method, core_value_id, overview_id, present_situation_id};
 use waardenboom_core::session::{Session, Step};
 use waardenboom_core::store::{Field, RecordId, Store};
 
@@ -157,7 +157,13 @@ fn a_link_has_the_right_ends_or_is_refused() {
         Command::Provide { activity: a.clone(), provider: b.clone() },
         Command::SetRating { participant: a.clone(), alternative: b.clone(), value: a.clone(), score: Some(1.0) },
         Command::AddItem { table: "note", text: "x".into(), belongs_to: Some(a.clone()) },
-        Command::SetPoints { participant: a, round: 1, value: "freedom".into(), points: Some(1.0) },
+        Command::SetPoints {
+            participant: a,
+            method: Method::Points,
+            round: 1,
+            value: "freedom".into(),
+            points: Some(1.0),
+        },
     ];
     for command in wrong {
         let refusal = session.dispatch(command, &mut ids).unwrap_err();

@@ -13,15 +13,25 @@ use golden::file::{Report, check_file};
 mod golden {
     pub mod agree;
     pub mod agreement_polarisation;
+    pub mod ahp_consensus;
+    pub mod ahp_group_aij_aip;
+    pub mod ahp_individual;
+    pub mod dissent_rank_distance;
     pub mod file;
     pub mod kendall_w;
+    pub mod majority_judgment;
     pub mod method;
+    pub mod pca_kmeans_groups;
     pub mod points_allocation;
+    pub mod rank_aggregation;
     pub mod rank_weights;
+    pub mod smaa2;
     pub mod swing_smart;
     #[cfg(test)]
     mod tests;
     pub mod tolerance;
+    pub mod weight_stability;
+    pub mod weighted_sum_rank_reversal;
 }
 
 fn folder() -> PathBuf {
@@ -64,4 +74,16 @@ fn a_random_workbook_weighs_to_the_same_bits_as_in_the_browser() {
     let weighing = waardenboom_core::weigh::workbook::comparison_of(&workbook).unwrap();
     let text = serde_json::to_string(&weighing).unwrap();
     assert_eq!(bits::fnv(&text), bits::WEIGHING_OF_60_SEED_7);
+}
+
+/// The browser is held to the same number in `browser.rs`.
+#[test]
+fn methods_give_the_same_bits_as_in_the_browser() {
+    assert_eq!(bits::fnv(&bits::methods()), bits::METHODS);
+}
+
+/// The browser is held to the same number in `browser.rs`.
+#[test]
+fn comparing_two_by_two_comes_to_the_same_bits_as_in_the_browser() {
+    assert_eq!(bits::fnv(&bits::by_pairs()), bits::BY_PAIRS);
 }

@@ -209,7 +209,30 @@ fn values_keys() -> BTreeSet<String> {
     let features = AllocationProcedure::ALL.iter().map(|procedure| format!("procedure.{}", procedure.word()));
     let kinds = ["choice", "norm", "value", "sub-question", "dissent", "dilemma", "goal", "rule"];
     let kinds = kinds.into_iter().map(|kind| format!("values.why-{kind}"));
+    let rated = ["worst", "bad", "middle", "good", "best"].into_iter();
+    let rated = rated.flat_map(|step| ["step", "sign"].map(|part| format!("weigh.{part}.{step}")));
+    let round = ["free", "open", "closed"].into_iter();
+    let round = round.flat_map(|state| ["state", "text"].map(|part| format!("round.{part}.{state}")));
+    let figures = ["bars", "steady", "dots", "shift", "replies"].map(|code| format!("standing.figure.{code}"));
+    let heads = ["value", "now", "from", "to", "below", "above"].map(|head| format!("standing.head.{head}"));
+    let ways = ["by-seats", "equal"].map(|way| format!("standing.way.{way}"));
+    let sets = sets.chain(rated).chain(round).chain(figures).chain(heads).chain(ways).chain(depth_keys());
     steps.map(|step| format!("values.step.{step}")).chain(sets).chain(features).chain(kinds).collect()
+}
+
+/// What *Verdieping* says.
+fn depth_keys() -> Vec<String> {
+    use waardenboom_core::weigh::depth::{MiddleKind, Over};
+    let ways = "middles agreement camps orders majority regrets robust stability tornado walking".split(' ');
+    let ways = ways.flat_map(|way| ["way", "explain"].map(|part| format!("depth.{part}.{way}")));
+    let middles = MiddleKind::ALL.iter().map(|kind| format!("depth.middle.{}", kind.word()));
+    let overs =
+        Over::ALL.iter().flat_map(|over| ["over", "over-title"].map(|part| format!("depth.{part}.{}", over.word())));
+    let heads = "value agreement polarisation consensus alternative borda copeland schulze kemeny grade above below rank \
+                 mean-regret largest-regret worse-for now leader-stays order-stays";
+    let heads = heads.split_whitespace().map(|head| format!("depth.head.{head}"));
+    let ends = ["low", "high"].map(|end| format!("depth.tornado-{end}"));
+    ways.chain(middles).chain(overs).chain(heads).chain(ends).collect()
 }
 
 /// What Bijdragen, Preventie and what belongs to them say, word by word.

@@ -2,9 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 #![allow(clippy::float_cmp, reason = "numbers that were written come back as they are")]
 
+#[path = "support/xml.rs"]
+mod xml;
+
 use proptest::prelude::*;
 use waardenboom_core::format::svg::{Palette, Picture, PictureBox, PictureLink, Point, Shape, Way, svg};
 use waardenboom_core::tree::{text_width, wrap};
+use xml::check_xml;
 
 fn boxed(x: f64, y: f64, kind: &'static str, shape: Shape, text: &str) -> PictureBox {
     let lines = wrap(text, 176.0, 15.0);
@@ -55,53 +59,6 @@ fn small() -> Picture {
         },
     ];
     picture(boxes, links)
-}
-
-/// Checks that XML is well formed, as far as we write it: tags nest, attributes stand in quotes and once, and
-/// nothing is left unescaped. Gives the texts.
-fn check_xml(xml: &str) -> Vec<String> {
-    let mut open: Vec<&str> = Vec::new();
-    let mut texts = Vec::new();
-    let mut rest = xml;
-    while let Some((before, behind)) = rest.split_once('<') {
-        if !before.trim().is_empty() {
-            assert!(!open.is_empty(), "text outside: {before}");
-            texts.push(unescaped(before));
-        }
-        let (tag, behind) = behind.split_once('>').expect("a tag ends");
-        rest = behind;
-        if let Some(name) = tag.strip_prefix('/') {
-            assert_eq!(open.pop(), Some(name), "tags nest");
-            continue;
-        }
-        let (name, attributes) = tag.trim_end_matches('/').split_once(' ').unwrap_or((tag.trim_end_matches('/'), ""));
-        assert!(name.bytes().all(|b| b.is_ascii_alphanumeric()), "{name}");
-        let mut seen = Vec::new();
-        let mut left = attributes.trim();
-        while !left.is_empty() {
-            let (attribute, value) = left.split_once("=\"").expect("a value in quotes");
-            let (value, behind) = value.split_once('"').expect("a value that ends");
-            assert!(attribute.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'), "{attribute}");
-            assert!(!seen.contains(&attribute), "{attribute} twice");
-            unescaped(value);
-            seen.push(attribute);
-            left = behind.trim_start();
-        }
-        if !tag.ends_with('/') {
-            open.push(name);
-        }
-    }
-    assert!(open.is_empty() && rest.trim().is_empty());
-    assert!(xml.chars().all(|c| matches!(c, '\n' | '\t') || !c.is_control() && c != '\u{FFFE}' && c != '\u{FFFF}'));
-    texts
-}
-
-fn unescaped(text: &str) -> String {
-    assert!(!text.contains(['<', '>', '"']), "{text}");
-    for part in text.split('&').skip(1) {
-        assert!(["amp;", "lt;", "gt;", "quot;"].iter().any(|known| part.starts_with(known)), "&{part}");
-    }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// The view box as it is written.

@@ -32,6 +32,9 @@ pub fn Button(
     /// What it does.
     #[prop(into)]
     label: Signal<String>,
+    /// Its id, for the focus.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// An icon before the label.
     #[prop(optional)]
     icon: Option<&'static str>,
@@ -86,6 +89,7 @@ pub fn Button(
     let title = move || hint.map(|hint| hint.get()).or_else(|| icon_only.then(|| label.get()));
     view! {
         <button
+            id=id
             type=if submit { "submit" } else { "button" }
             class=class
             class:nl-button--disabled=is_disabled

@@ -61,6 +61,12 @@ fn code_in(workbook: &Workbook, id: &RecordId) -> String {
     }
 }
 
+/// The two letters that stand for a value in a picture: its own, or the first of its name.
+pub fn value_letters(workbook: &Workbook, id: &RecordId) -> String {
+    let own = || value_name(workbook, id).chars().filter(|letter| letter.is_alphanumeric()).take(2).collect();
+    language::find(&format!("value.{}.short", id.key())).unwrap_or_else(own)
+}
+
 /// A value's name: the group's own, or the usual one.
 pub fn value_name(workbook: &Workbook, id: &RecordId) -> String {
     let own = workbook.values.get(id).map(|value| value.text.clone()).filter(|text| !text.is_empty());

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 const PAGE: &str = "waardenboom-app";
 
 /// Binaries that run in a worker. The page finds the address of each in `<meta name="worker:NAME" content="ADDRESS">`.
-const WORKERS: &[&str] = &[];
+const WORKERS: &[&str] = &["waardenboom-worker"];
 
 /// How much care the build takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,24 @@ enum Care {
     Shipped,
     /// What a programmer waits for: quick.
     Quick,
+}
+
+impl Care {
+    /// The profile of Cargo for the page.
+    const fn profile(self) -> &'static str {
+        match self {
+            Self::Shipped => "wasm",
+            Self::Quick => "dev",
+        }
+    }
+
+    /// The same for a worker, which is made fast instead of small.
+    const fn profile_beside(self) -> &'static str {
+        match self {
+            Self::Shipped => "worker",
+            Self::Quick => "dev",
+        }
+    }
 }
 
 /// Where the shipped build is.
@@ -56,12 +74,14 @@ fn weigh(folder: &Path, first_visit: &[String]) -> Outcome {
 
 /// Fills a folder, and gives the names of the files that a first visit fetches.
 fn bundle(care: Care, mut folder: Folder) -> Outcome<Vec<String>> {
-    let binaries: Vec<&str> = std::iter::once(PAGE).chain(WORKERS.iter().copied()).collect();
-    wasm::compile(&binaries, care)?;
+    wasm::compile(PAGE, care.profile())?;
+    for worker in WORKERS {
+        wasm::compile(worker, care.profile_beside())?;
+    }
 
     let later_style = folder.put_hashed("waardenboom-later", "css", &style("later", care)?)?;
     let style = folder.put_hashed("waardenboom", "css", &style("main", care)?)?;
-    let program = wasm::add(PAGE, care, &mut folder)?;
+    let program = wasm::add(PAGE, care.profile(), &mut folder)?;
     let workers = WORKERS.iter().map(|name| worker(name, care, &mut folder)).collect::<Outcome<Vec<_>>>()?;
     folder.put("chunks.json", split::list(&program.chunks, &later_style).as_bytes())?;
     folder.put_all(&paths::root().join("static"))?;
@@ -82,7 +102,7 @@ fn bundle(care: Care, mut folder: Folder) -> Outcome<Vec<String>> {
 
 /// Adds a worker with the module that starts it, and gives its name and the address of that module.
 fn worker(name: &'static str, care: Care, folder: &mut Folder) -> Outcome<(&'static str, String)> {
-    let wasm::Program { script, main, .. } = wasm::add(name, care, folder)?;
+    let wasm::Program { script, main, .. } = wasm::add(name, care.profile_beside(), folder)?;
     let start = format!(
         "import start from \"./{script}\";\nawait start({{ module_or_path: new URL(\"./{main}\", import.meta.url) }});\n"
     );

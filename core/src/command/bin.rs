@@ -13,13 +13,15 @@ use crate::store::{Cell, Change, Field, POSITION, RecordId, Store, StoredRecord}
 use std::collections::BTreeSet;
 
 /// Records that are nothing without one of their ends.
-const LINKS: [&str; 17] = [
+const LINKS: [&str; 19] = [
     "contribution",
     "indicator-link",
     "provision",
     "measurement",
     "weights",
     "rating",
+    "reason",
+    "reply",
     "rule-link",
     "answer",
     "argument",

@@ -136,9 +136,10 @@ impl Command {
             Self::AddMeasurement { indicator, reading } => indicator::measure(scene, &indicator, reading),
             Self::AddItem { table, text, belongs_to } => item::add(scene, table, &text, belongs_to.as_ref()),
             Self::PlaceNote { note, place, kind } => item::place_note(scene, &note, &place, kind),
-            Self::SetPoints { participant, round, value, points } => {
-                values::set_points(scene, &participant, round, &value, points)
+            Self::SetPoints { participant, method, round, value, points } => {
+                values::set_points(scene, &participant, (method, round), &value, points)
             }
+            Self::SetGroup { name, field, value } => values::set_group(scene, &name, &field, value),
             Self::SetRating { participant, alternative, value, score } => {
                 values::set_rating(scene, &participant, &alternative, &value, score)
             }

@@ -44,6 +44,9 @@ pub enum Refusal {
     /// This rule excludes the alternative: it is not weighed.
     #[error("{0} excludes it")]
     Excluded(RecordId),
+    /// Answers of a closed round stay as they are.
+    #[error("the round is closed")]
+    RoundClosed,
     /// Too long for one field.
     #[error("longer than {0} characters")]
     TooLong(usize),
@@ -74,6 +77,7 @@ impl Refusal {
             Self::NotOneKind(_) => "not-one-kind",
             Self::PresentSituationStays => "present-situation-stays",
             Self::Excluded(_) => "excluded",
+            Self::RoundClosed => "round-closed",
             Self::TooLong(_) => "too-long",
             Self::TooManyRecords(_) => "too-many-records",
             Self::NotYet => "not-yet",
@@ -93,6 +97,7 @@ impl Refusal {
         "not-one-kind",
         "present-situation-stays",
         "excluded",
+        "round-closed",
         "too-long",
         "too-many-records",
         "not-yet",

@@ -186,7 +186,7 @@ fn within(number: f64) -> f64 {
 }
 
 /// A number as SVG holds it, to a hundredth.
-fn number(number: f64) -> f64 {
+pub(crate) fn number(number: f64) -> f64 {
     (within(number) * 100.0).round() / 100.0 + 0.0
 }
 

@@ -75,7 +75,9 @@ impl Group {
             "test" | "discussed" | "distinct" | "merged" => Self::Attention,
             "value" | "alternative" | "participant" | "weights" | "rating" | "rule-set" | "rule" | "rule-link"
             | "sub-question" | "answer" | "dilemma" | "norm" | "argument" | "risk" | "choice" | "choice-part"
-            | "choice-link" | "proposal" | "weighed" => Self::Weighing,
+            | "choice-link" | "proposal" | "weighed" | "group" | "round" | "reason" | "statement" | "reply" => {
+                Self::Weighing
+            }
             _ => Self::Around,
         }
     }

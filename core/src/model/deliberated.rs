@@ -26,4 +26,28 @@ impl Workbook {
         parts.put_in_order(|a, b| (a.1.part, a.0).cmp(&(b.1.part, b.0)));
         parts
     }
+
+    /// The records that one of the value half refers to.
+    pub(super) fn targets_of_deliberation(&self, id: &RecordId) -> Option<Vec<RecordId>> {
+        let references = match id.table() {
+            "rule" => self.rules.get(id).map(|r| [&r.set, &None, &None]),
+            "rule-link" => self.rule_links.get(id).map(|r| [&r.rule, &r.target, &None]),
+            "sub-question" => self.sub_questions.get(id).map(|r| [&r.value, &None, &None]),
+            "answer" => self.answers.get(id).map(|r| [&r.question, &r.participant, &None]),
+            "dilemma" => self.dilemmas.get(id).map(|r| [&r.value, &r.other_value, &None]),
+            "norm" => self.norms.get(id).map(|r| [&r.value, &r.question, &r.dilemma]),
+            "argument" => self.arguments.get(id).map(|r| [&r.alternative, &None, &None]),
+            "risk" => self.risks.get(id).map(|r| [&r.alternative, &r.choice, &None]),
+            "choice-part" => self.choice_parts.get(id).map(|r| [&r.choice, &None, &None]),
+            "choice-link" => self.choice_links.get(id).map(|r| [&r.choice, &r.target, &None]),
+            "weighed" => self.weighed.get(id).map(|r| [&r.proposal, &r.target, &None]),
+            "weights" => self.weights.get(id).map(|r| [&r.participant, &None, &None]),
+            "reason" => self.reasons.get(id).map(|r| [&r.participant, &r.value, &None]),
+            "rating" => self.ratings.get(id).map(|r| [&r.participant, &r.alternative, &r.value]),
+            "statement" => self.statements.get(id).map(|r| [&r.value, &None, &None]),
+            "reply" => self.replies.get(id).map(|r| [&r.participant, &r.statement, &None]),
+            _ => None,
+        };
+        references.map(|references| references.into_iter().flatten().cloned().collect())
+    }
 }

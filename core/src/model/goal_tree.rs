@@ -1,6 +1,6 @@
 //! The goal half: from the challenge to the provider.
 
-use super::{Day, Position, Reference, choices, records};
+use super::{Day, Position, RatingScale, Reference, choices, records};
 use crate::store::RecordId;
 
 choices! {
@@ -116,6 +116,10 @@ records! {
         prevention_set: Option<PreventionSet>,
         /// Groups smaller than this are shown only together; 3 when empty.
         minimum_group_size: Option<f64>,
+        /// On which scale alternatives are rated; 0 to 100 when empty.
+        rating_scale: Option<RatingScale>,
+        /// The group that rates the alternatives for all, such as officials; everybody when empty.
+        rating_group: String,
     }
 
     /// Maatschappelijke opgave: what is the matter, for whom, how many, with causes and figures.

@@ -30,6 +30,8 @@ impl Workbook {
             "argument" => self.arguments.get(id).map(|r| &r.text),
             "risk" => self.risks.get(id).map(|r| &r.text),
             "choice" => self.choices.get(id).map(|r| &r.text),
+            "group" => self.groups.get(id).map(|r| &r.text),
+            "statement" => self.statements.get(id).map(|r| &r.text),
             "proposal" => self.proposals.get(id).map(|r| &r.text),
             _ => None,
         }
@@ -48,6 +50,8 @@ impl Workbook {
             "distinct" => self.distinct.get(id).and_then(|apart| apart.one.as_ref()),
             "weights" => self.weights.get(id).and_then(|weights| weights.participant.as_ref()),
             "rating" => self.ratings.get(id).and_then(|rating| rating.participant.as_ref()),
+            "reason" => self.reasons.get(id).and_then(|reason| reason.participant.as_ref()),
+            "reply" => self.replies.get(id).and_then(|reply| reply.participant.as_ref()),
             "rule-link" => self.rule_links.get(id).and_then(|link| link.rule.as_ref()),
             "answer" => self.answers.get(id).and_then(|answer| answer.question.as_ref()),
             "choice-part" => self.choice_parts.get(id).and_then(|part| part.choice.as_ref()),

@@ -4,8 +4,9 @@
 use super::{
     Action, Activity, Alternative, Answer, Argument, Challenge, Choice, ChoiceLink, ChoicePart, Contribution,
     CoreValue, Dilemma, Discussed, Distinct, Goal, GoalTest, Indicator, IndicatorLink, InformationNeed, Measurement,
-    Meeting, Merged, Norm, Note, Overview, Participant, Position, Proposal, Provider, Provision, Rating, Record, Risk,
-    Rule, RuleLink, RuleSet, SubQuestion, Table, TargetGroup, Weighed, Weights,
+    Meeting, Merged, Norm, Note, Overview, Participant, PartyGroup, Position, Proposal, Provider, Provision, Rating,
+    Record, Risk, Round, Rule, RuleLink, RuleSet, Statement, StatementReply, SubQuestion, Table, TargetGroup, Weighed,
+    WeightReason, Weights,
 };
 use crate::gather::{Gather, Sort};
 use crate::store::{Cell, Field, POSITION, RecordId, Store, StoredRecord};
@@ -128,10 +129,15 @@ workbook! {
     rule_links: RuleLink,
     proposals: Proposal,
     weighed: Weighed,
+    groups: PartyGroup,
     participants: Participant,
     answers: Answer,
+    rounds: Round,
+    statements: Statement,
     weights: Weights,
+    reasons: WeightReason,
     ratings: Rating,
+    replies: StatementReply,
 }
 
 /// Below which goals a record makes rows of activities (`None` for the top), and in which order.
@@ -269,32 +275,9 @@ impl Workbook {
             "distinct" => self.distinct.get(id).map(|r| r.one.iter().chain(&r.other).cloned().collect()),
             "merged" => self.merged.get(id).map(|r| r.record.iter().cloned().collect()),
             "action" => self.actions.get(id).map(|r| r.meeting.iter().cloned().collect()),
-            "weights" => self.weights.get(id).map(|r| r.participant.iter().cloned().collect()),
-            "rating" => self
-                .ratings
-                .get(id)
-                .map(|r| r.participant.iter().chain(&r.alternative).chain(&r.value).cloned().collect()),
             _ => self.targets_of_deliberation(id),
         }
         .unwrap_or_default()
-    }
-
-    fn targets_of_deliberation(&self, id: &RecordId) -> Option<Vec<RecordId>> {
-        let references = match id.table() {
-            "rule" => self.rules.get(id).map(|r| [&r.set, &None, &None]),
-            "rule-link" => self.rule_links.get(id).map(|r| [&r.rule, &r.target, &None]),
-            "sub-question" => self.sub_questions.get(id).map(|r| [&r.value, &None, &None]),
-            "answer" => self.answers.get(id).map(|r| [&r.question, &r.participant, &None]),
-            "dilemma" => self.dilemmas.get(id).map(|r| [&r.value, &r.other_value, &None]),
-            "norm" => self.norms.get(id).map(|r| [&r.value, &r.question, &r.dilemma]),
-            "argument" => self.arguments.get(id).map(|r| [&r.alternative, &None, &None]),
-            "risk" => self.risks.get(id).map(|r| [&r.alternative, &r.choice, &None]),
-            "choice-part" => self.choice_parts.get(id).map(|r| [&r.choice, &None, &None]),
-            "choice-link" => self.choice_links.get(id).map(|r| [&r.choice, &r.target, &None]),
-            "weighed" => self.weighed.get(id).map(|r| [&r.proposal, &r.target, &None]),
-            _ => None,
-        };
-        references.map(|references| references.into_iter().flatten().cloned().collect())
     }
 
     /// The goals as a forest.

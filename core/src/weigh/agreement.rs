@@ -4,12 +4,12 @@
 //! peak from two, Tastle and Wierman's consensus and Leik's dispersion tell how far apart the answers lie. The
 //! bimodality coefficient is left out on purpose: one outlier in a group that nearly agrees already passes its rule.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::number;
 
 /// How the answers on one ordered scale lie.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
     /// How many answers.
     pub count: u64,

@@ -16,7 +16,7 @@ use super::points::{GroupWeights, largest_remainder};
 use super::summary::Summary;
 
 mod dissent;
-mod groups;
+pub(super) mod groups;
 mod input;
 mod standing;
 mod verdict;

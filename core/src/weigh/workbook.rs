@@ -2,29 +2,54 @@
 //! are equal to the last digit.
 //!
 //! In: the five core values in their order and then any others by id; every alternative that no rule excludes, with
-//! the present situation among them as soon as there is one; every participant; the points of round 1; the ratings.
-//! Ids in the outcome are whole record ids (`value/freedom`).
+//! the present situation among them as soon as there is one; every participant; what they gave in one round by its
+//! method; the ratings of those who were asked. Ids in the outcome are whole record ids (`value/freedom`).
 //!
 //! A file may hold numbers that mean nothing here (a rating of 150). They are set aside and named: one bad
 //! number from a merge must not take the whole table away, nor count in silence.
 
-use super::comparison::{Alternative, Comparable, Comparison, ComparisonError, Participant, Ratings, compare};
-use super::whole;
+mod answers;
+mod rated;
+
+pub use answers::{given_by, is_finished, judgments};
+pub use rated::{is_rater, raters};
+
+use super::comparison::{Alternative, Comparable, Comparison, ComparisonError, Participant, compare};
+use super::furthest::{Furthest, furthest};
+use super::parties::{Parties, parties_of};
+use super::pull::{Pull, pulls};
+use super::replies::{Replies, replies_of};
+use super::round::{RoundSaid, Terms};
+use super::shift::{Shift, shift_of};
+use super::steady::Steady;
 use crate::gather::Sort;
-use crate::model::{CORE_VALUES, Points, Workbook, core_value_id, present_situation_id};
+use crate::model::{CORE_VALUES, Workbook, core_value_id, present_situation_id};
 use crate::store::RecordId;
+use answers::{Answer, answer_of};
+use rated::{Rated, rated};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// The smallest group about which something is said, unless the workbook says otherwise.
-const MINIMUM_GROUP_SIZE: u32 = 3;
 
 /// The comparison of a workbook's alternatives.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Weighing {
+    /// The round it is about.
+    pub round: RoundSaid,
     /// The comparison itself.
     #[serde(flatten)]
     pub comparison: Comparison,
+    /// How far each weight can move before another alternative leads; `None` when nobody leads alone.
+    pub steady: Option<Steady>,
+    /// The parties by seats and with each of them the same; only when the round is public by party.
+    pub parties: Option<Parties>,
+    /// The values on which groups pull apart.
+    pub pulls: Vec<Pull>,
+    /// What changed since the round before.
+    pub shift: Option<Shift>,
+    /// Who stands furthest from the outcome, and what they let others read.
+    pub furthest: Option<Furthest>,
+    /// What people say to the statements.
+    pub replies: Vec<Replies>,
     /// The records that could not count, in order of their ids.
     pub set_aside: Vec<SetAside>,
 }
@@ -42,7 +67,7 @@ pub struct SetAside {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SetAsideReason {
-    /// Points below zero, or too large to add up. The whole row is set aside.
+    /// Points, swings or places below zero, or too large to add up. The whole row is set aside.
     NotPoints,
     /// A rating outside 0..100.
     OffTheScale,
@@ -51,21 +76,43 @@ pub enum SetAsideReason {
 /// What a comparison is made from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inputs {
+    /// What was agreed for the round.
+    pub terms: Terms,
     /// Values, alternatives, participants and their answers.
     pub comparable: Comparable,
+    /// Per alternative and value where the mean rating lies when everybody who was unsure errs to the same side.
+    pub ranges: Vec<Vec<Option<(f64, f64)>>>,
+    /// How often somebody said that they could not rate.
+    pub unknown: usize,
     /// The records that could not count, in order of their ids.
     pub set_aside: Vec<SetAside>,
 }
 
-/// Compares the alternatives of a workbook, unfinished or not. [`inputs_of`] leaves nothing in that could
-/// fail; an error would be a mistake in this module, and is handed on instead of hidden.
+/// Compares the alternatives of a workbook in the round that people are in, unfinished or not. [`inputs_in`] leaves
+/// nothing in that could fail; an error would be a mistake in this module, and is handed on instead of hidden.
 pub fn comparison_of(workbook: &Workbook) -> Result<Weighing, ComparisonError> {
-    let Inputs { comparable, set_aside } = inputs_of(workbook);
-    Ok(Weighing { comparison: compare(&comparable)?, set_aside })
+    let Inputs { terms, comparable, set_aside, .. } = inputs_of(workbook);
+    let comparison = compare(&comparable)?;
+    Ok(Weighing {
+        round: terms.said(),
+        steady: Steady::of_comparison(&comparison),
+        parties: parties_of(workbook, &terms, &comparison),
+        pulls: pulls(&comparison),
+        shift: shift_of(workbook)?,
+        furthest: furthest(workbook, &comparable, terms.number),
+        replies: replies_of(workbook, &terms),
+        comparison,
+        set_aside,
+    })
 }
 
-/// Takes from a workbook what a comparison is made from.
+/// Takes from a workbook what a comparison is made from, in the round that people are in.
 pub fn inputs_of(workbook: &Workbook) -> Inputs {
+    inputs_in(workbook, Terms::current(workbook))
+}
+
+/// The same in any round.
+pub fn inputs_in(workbook: &Workbook, terms: Terms) -> Inputs {
     let values = values(workbook);
     let alternatives = alternatives(workbook);
     let mut people: Vec<_> = workbook.participants.iter().collect();
@@ -74,33 +121,35 @@ pub fn inputs_of(workbook: &Workbook) -> Inputs {
     let participants: Vec<Participant> = people
         .iter()
         .map(|(id, person)| {
-            let (points, is_unfinished) = match points_of(workbook, id, &values, &mut set_aside) {
+            let (points, is_unfinished) = match answer_of(workbook, id, &values, &terms, &mut set_aside) {
                 Answer::Nothing => (None, false),
                 Answer::Unfinished => (None, true),
-                Answer::Points(points) => (Some(points), false),
+                Answer::Row(row) => (Some(row), false),
             };
             Participant { id: id.to_string(), group: person.group.clone(), points, is_unfinished }
         })
         .collect();
     let people: Vec<RecordId> = people.into_iter().map(|(id, _)| id.clone()).collect();
-    let ratings = ratings(workbook, [&people, &alternatives, &values], &mut set_aside);
+    let Rated { ratings, ranges, unknown } = rated(workbook, [&people, &alternatives, &values], &mut set_aside);
     set_aside.put_in_order(Ord::cmp);
     Inputs {
+        terms,
         comparable: Comparable {
             values: values.iter().map(ToString::to_string).collect(),
             alternatives: alternatives.iter().map(|id| Alternative { id: id.to_string(), excluded: None }).collect(),
             participants,
             ratings,
-            minimum_group_size: minimum_group_size(workbook),
+            minimum_group_size: terms.minimum_group_size,
         },
+        ranges,
+        unknown,
         set_aside,
     }
 }
 
-/// How many people a group must have before anything is said about it.
+/// How many people a group must have in this round before anything is said about it.
 pub fn minimum_group_size(workbook: &Workbook) -> usize {
-    let smallest = workbook.overviews.values().find_map(|overview| overview.minimum_group_size);
-    usize::try_from(smallest.map_or(MINIMUM_GROUP_SIZE, whole).max(1)).unwrap_or(usize::MAX)
+    Terms::current(workbook).minimum_group_size
 }
 
 /// The values, in the order of a list.
@@ -125,78 +174,6 @@ pub(crate) fn alternatives(workbook: &Workbook) -> Vec<RecordId> {
     }
     ordered.put_in_order(Ord::cmp);
     ordered.into_iter().map(|(_, id)| id).filter(|id| workbook.excluded_by(id).is_none()).cloned().collect()
-}
-
-/// What somebody gave in round 1.
-enum Answer {
-    Nothing,
-    /// Not everything that is to be given; see [`is_finished`].
-    Unfinished,
-    /// In the order of the values.
-    Points(Vec<f64>),
-}
-
-/// Whether a division of points is done: every value has its points, or all hundred are given, so that nothing is
-/// left for the others. Half an answer is none: read as zeros, its blanks would pull down what nobody thought about.
-pub fn is_finished(points: &Points, values: &[RecordId]) -> bool {
-    /// What reads as 100 with two decimals.
-    const ALL_GIVEN: f64 = 99.995;
-    values.iter().all(|value| points.contains_key(value.key())) || points.values().sum::<f64>() >= ALL_GIVEN
-}
-
-/// A participant's points of round 1. The record with the derived name counts before one that a script named
-/// otherwise.
-fn points_of(
-    workbook: &Workbook,
-    participant: &RecordId,
-    values: &[RecordId],
-    set_aside: &mut Vec<SetAside>,
-) -> Answer {
-    let derived = RecordId::derived("weights", [participant.key(), "points", "1"]);
-    let others = workbook.pointing_at(participant, "weights").filter(|id| **id != derived);
-    let candidates = [&derived].into_iter().chain(others).filter_map(|id| workbook.weights.get_key_value(id));
-    let is_round_one = |round: Option<f64>| round.is_some_and(|round| (round - 1.0).abs() < f64::EPSILON);
-    let found = candidates
-        .into_iter()
-        .find(|(_, w)| w.participant.as_ref() == Some(participant) && w.method == "points" && is_round_one(w.round));
-    let Some((id, weights)) = found.filter(|(_, weights)| !weights.points.is_empty()) else { return Answer::Nothing };
-    let row = row_of(&weights.points, values);
-    let adds_up = row.iter().all(|points| *points >= 0.0) && row.iter().sum::<f64>().is_finite();
-    if !adds_up {
-        set_aside.push(SetAside { at: id.to_string(), reason: SetAsideReason::NotPoints });
-        return Answer::Nothing;
-    }
-    if is_finished(&weights.points, values) { Answer::Points(row) } else { Answer::Unfinished }
-}
-
-fn row_of(points: &Points, values: &[RecordId]) -> Vec<f64> {
-    values.iter().map(|value| points.get(value.key()).copied().unwrap_or(0.0)).collect()
-}
-
-fn ratings(
-    workbook: &Workbook,
-    [people, alternatives, values]: [&[RecordId]; 3],
-    set_aside: &mut Vec<SetAside>,
-) -> Ratings {
-    let mut table = Ratings::empty(people.len(), alternatives.len(), values.len());
-    let [people, alternatives, values] = [people, alternatives, values].map(places);
-    for (id, rating) in workbook.ratings.iter() {
-        let (Some(person), Some(alternative), Some(value)) = (&rating.participant, &rating.alternative, &rating.value)
-        else {
-            continue;
-        };
-        let places = (people.get(person), alternatives.get(alternative), values.get(value));
-        let (Some(&at_person), Some(&at_alternative), Some(&at_value)) = places else { continue };
-        let derived = RecordId::derived("rating", [person.key(), alternative.key(), value.key()]);
-        let is_second = *id != derived && table.get(at_person, at_alternative, at_value).is_some();
-        if is_second || rating.score.is_none() {
-            continue;
-        }
-        if table.set(at_person, at_alternative, at_value, rating.score).is_err() {
-            set_aside.push(SetAside { at: id.to_string(), reason: SetAsideReason::OffTheScale });
-        }
-    }
-    table
 }
 
 fn places(ids: &[RecordId]) -> BTreeMap<&RecordId, usize> {

@@ -42,6 +42,7 @@ fn every_code_is_in_the_list_and_once() {
         Refusal::NotOneKind(id("goal/x")),
         Refusal::PresentSituationStays,
         Refusal::Excluded(id("rule/x")),
+        Refusal::RoundClosed,
         Refusal::TooLong(1),
         Refusal::TooManyRecords(1),
         Refusal::NotYet,
@@ -89,6 +90,7 @@ fn known_refusal(refusal: &Refusal) -> &Refusal {
         | Refusal::NotOneKind(_)
         | Refusal::PresentSituationStays
         | Refusal::Excluded(_)
+        | Refusal::RoundClosed
         | Refusal::TooLong(_)
         | Refusal::TooManyRecords(_)
         | Refusal::NotYet

@@ -5,11 +5,18 @@
 //! - `null` is undefined: only `null` agrees with it.
 //! - A number agrees within the tolerance; so does a fraction in a text such as `"917/1500"` with a computed number.
 //! - `published` holds what somebody printed: its numbers agree when they round to what is printed, its records may
-//!   print a part of what is computed, and its notes are not compared.
+//!   print a part of what is computed, and what no method computes ([`PRINTED_BESIDE`]) is not compared.
+//! - What is sampled is computed as `{"sampled_share", "samples"}` or `{"sampled_mean", "standard_error"}`, and agrees
+//!   within four standard errors.
+//! - `{"either": [...]}` in place of the fields of a case is for what has several right answers, such as axes whose sign
+//!   is free: one of them must agree as a whole.
 
 use serde_json::{Map, Value};
 
 use super::tolerance::Tolerance;
+
+/// What a publication prints beside its numbers: prose, and what was measured in the world that people guessed at.
+const PRINTED_BESIDE: [&str; 2] = ["note", "actual_statistics"];
 
 /// Compares and collects what differs, each with its place.
 pub struct Comparer<'a> {
@@ -26,10 +33,34 @@ impl<'a> Comparer<'a> {
 
     /// All fields of `expected` in one case. Fields that are only computed are allowed here, and only here.
     pub fn case(&mut self, place: &str, expected: &Map<String, Value>, computed: &Map<String, Value>) {
+        if let Some(either) = computed.get("either").and_then(Value::as_array) {
+            return self.either(place, expected, either);
+        }
         if let (None, Some(status)) = (expected.get("status"), computed.get("status")) {
             self.problem(&format!("{place}.status"), &format!("{status} computed, but not expected"));
         }
         self.fields(place, expected, computed);
+    }
+
+    /// The first answer that agrees, or what differs from the one that comes nearest.
+    fn either(&mut self, place: &str, expected: &Map<String, Value>, answers: &[Value]) {
+        let mut nearest: Option<(usize, Vec<String>)> = None;
+        for answer in answers.iter().filter_map(Value::as_object) {
+            let mut problems = Vec::new();
+            let mut attempt = Comparer::new(self.tolerance, &mut problems);
+            attempt.case(place, expected, answer);
+            let compared = attempt.compared;
+            if nearest.as_ref().is_none_or(|(_, fewest)| problems.len() < fewest.len()) {
+                nearest = Some((compared, problems));
+            }
+        }
+        match nearest {
+            Some((compared, problems)) => {
+                self.compared += compared;
+                self.problems.extend(problems);
+            }
+            None => self.problem(place, "nothing is computed"),
+        }
     }
 
     fn fields(&mut self, place: &str, expected: &Map<String, Value>, computed: &Map<String, Value>) {
@@ -45,6 +76,7 @@ impl<'a> Comparer<'a> {
 
     fn value(&mut self, place: &str, expected: &Value, computed: &Value) {
         match (expected, computed) {
+            (_, Value::Object(sampled)) if !expected.is_object() => self.sampled(place, expected, sampled),
             (Value::Object(expected), Value::Object(computed)) => {
                 for name in computed.keys().filter(|name| !expected.contains_key(*name)) {
                     self.problem(&format!("{place}.{name}"), "computed, but not expected");
@@ -58,10 +90,28 @@ impl<'a> Comparer<'a> {
         }
     }
 
+    fn sampled(&mut self, place: &str, expected: &Value, sampled: &Map<String, Value>) {
+        let part = |name: &str| sampled.get(name).and_then(Value::as_f64);
+        let (share, mean) = (part("sampled_share").zip(part("samples")), part("sampled_mean"));
+        let estimate = match (number(expected), share, mean.zip(part("standard_error"))) {
+            (Some(exact), Some((share, count)), None) => {
+                Some((share, (exact * (1.0 - exact)).max(0.0).sqrt() / count.sqrt()))
+            }
+            (Some(_), None, Some(mean)) => Some(mean),
+            _ => None,
+        };
+        match estimate {
+            Some((estimate, error)) => {
+                self.single(place, Tolerance::within(4.0 * error + 1e-9), expected, &Value::from(estimate));
+            }
+            None => self.problem(place, &format!("{expected} expected, {sampled:?} computed")),
+        }
+    }
+
     fn published(&mut self, place: &str, expected: &Value, computed: &Value) {
         match (expected, computed) {
             (Value::Object(expected), Value::Object(computed)) => {
-                for (name, expected) in expected.iter().filter(|(name, _)| *name != "note") {
+                for (name, expected) in expected.iter().filter(|(name, _)| !PRINTED_BESIDE.contains(&name.as_str())) {
                     let place = format!("{place}.{name}");
                     match computed.get(name) {
                         None => self.problem(&place, "this published field is not understood"),
@@ -73,7 +123,9 @@ impl<'a> Comparer<'a> {
                 self.list(place, expected, computed, Self::published);
             }
             (expected, computed) => {
-                let tolerance = expected.as_f64().map_or(self.tolerance, Tolerance::as_printed);
+                let printed = self.tolerance.printed.map(Tolerance::within);
+                let tolerance = printed.or_else(|| expected.as_f64().map(Tolerance::as_printed));
+                let tolerance = tolerance.unwrap_or(self.tolerance);
                 self.single(place, tolerance, expected, computed);
             }
         }
@@ -105,7 +157,7 @@ impl<'a> Comparer<'a> {
 }
 
 /// The number that stands there, as a number or as an exact fraction or whole number in a text.
-fn number(value: &Value) -> Option<f64> {
+pub fn number(value: &Value) -> Option<f64> {
     let Some(text) = value.as_str() else { return value.as_f64() };
     let digits = |text: &str| text.bytes().all(|letter| letter.is_ascii_digit() || letter == b'-');
     let whole = |text: &str| text.parse::<f64>().ok().filter(|_| digits(text));

@@ -2,7 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::{agreement_polarisation, kendall_w, points_allocation, rank_weights, swing_smart};
+use super::{
+    agreement_polarisation, ahp_consensus, ahp_group_aij_aip, ahp_individual, dissent_rank_distance, kendall_w,
+    majority_judgment, pca_kmeans_groups, points_allocation, rank_aggregation, rank_weights, smaa2, swing_smart,
+    weight_stability, weighted_sum_rank_reversal,
+};
 
 /// The fields that a method gives.
 pub type Fields = Map<String, Value>;
@@ -14,10 +18,20 @@ pub type Method = fn(&Inputs) -> Result<Fields, String>;
 pub fn named(name: &str) -> Option<Method> {
     Some(match name {
         "agreement_polarisation" => agreement_polarisation::compute,
+        "ahp_consensus" => ahp_consensus::compute,
+        "ahp_group_aij_aip" => ahp_group_aij_aip::compute,
+        "ahp_individual" => ahp_individual::compute,
+        "dissent_rank_distance" => dissent_rank_distance::compute,
         "kendall_w" => kendall_w::compute,
+        "majority_judgment" => majority_judgment::compute,
+        "pca_kmeans_groups" => pca_kmeans_groups::compute,
         "points_allocation" => points_allocation::compute,
+        "rank_aggregation" => rank_aggregation::compute,
         "rank_weights" => rank_weights::compute,
+        "smaa2" => smaa2::compute,
         "swing_smart" => swing_smart::compute,
+        "weight_stability" => weight_stability::compute,
+        "weighted_sum_rank_reversal" => weighted_sum_rank_reversal::compute,
         _ => return None,
     })
 }

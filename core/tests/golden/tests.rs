@@ -7,7 +7,7 @@ use super::method::fields;
 use super::tolerance::Tolerance;
 use crate::golden::agree::Comparer;
 
-const ABSOLUTE: Tolerance = Tolerance { absolute: 1e-9 };
+const ABSOLUTE: Tolerance = Tolerance::within(1e-9);
 
 fn problems(expected: Value, computed: Value) -> Vec<String> {
     let mut problems = Vec::new();
@@ -79,10 +79,32 @@ fn a_published_number_agrees_when_it_rounds_to_what_is_printed() {
 
 #[test]
 fn only_a_tolerance_that_is_understood_is_used() {
-    assert_eq!(Tolerance::read(&json!({ "abs": 0, "note": "exact" })), Ok(Tolerance { absolute: 0.0 }));
-    for strange in [json!(null), json!({}), json!({ "abs": "small" }), json!({ "abs": 1, "relative": 1 })] {
+    assert_eq!(Tolerance::read(&json!({ "abs": 0, "note": "exact" })), Ok(Tolerance::within(0.0)));
+    assert_eq!(Tolerance::read(&json!({ "exact": true, "borda": 1e-12 })), Ok(Tolerance::within(1e-12)));
+    assert_eq!(Tolerance::read(&json!({ "abs": 1e-9, "ranks": "exact" })), Ok(Tolerance::within(1e-9)));
+    let strange = [json!(null), json!({}), json!({ "abs": "small" }), json!({ "abs": 1, "relative": 1 })];
+    for strange in strange.into_iter().chain([json!({ "exact": true }), json!({ "abs": 1, "ranks": "roughly" })]) {
         assert!(Tolerance::read(&strange).is_err(), "{strange}");
     }
+}
+
+#[test]
+fn what_is_sampled_agrees_within_four_standard_errors() {
+    let share = |share: f64| json!({ "b": { "sampled_share": share, "samples": 10_000 } });
+    assert!(problems(json!({ "b": 0.5 }), share(0.519)).is_empty());
+    assert_eq!(problems(json!({ "b": 0.5 }), share(0.521)).len(), 1);
+    assert_eq!(problems(json!({ "b": 0.0 }), share(0.0001)).len(), 1);
+    let mean = |mean: f64| json!({ "w": { "sampled_mean": mean, "standard_error": 0.01 } });
+    assert!(problems(json!({ "w": "1/2" }), mean(0.539)).is_empty());
+    assert_eq!(problems(json!({ "w": 0.5 }), mean(0.541)).len(), 1);
+    assert_eq!(problems(json!({ "w": null }), mean(0.0)).len(), 1);
+}
+
+#[test]
+fn one_of_several_answers_must_agree_as_a_whole() {
+    let either = json!({ "either": [{ "a": 1, "b": -1 }, { "a": -1, "b": 1 }] });
+    assert!(problems(json!({ "a": -1, "b": 1 }), either.clone()).is_empty());
+    assert_eq!(problems(json!({ "a": 1, "b": 1 }), either).len(), 1);
 }
 
 fn check(file: &Value) -> Report {

@@ -4,12 +4,13 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waardenboom_core::command::{Command, MERGEABLE, Place};
+use waardenboom_core::command::{Command, MERGEABLE, Place, rating_id, reason_id, reply_id, round_id};
 use waardenboom_core::example::Language;
 use waardenboom_core::finding::{Code, Date, Findings, Place as FindingPlace};
 use waardenboom_core::format::{self, Branch, import};
 use waardenboom_core::model::{
-    CORE_VALUES, Day, FieldKind, GoalKind, Listed, ProviderIndicator, Reading, TABLES, TestAnswer, core_value_id, table,
+    CORE_VALUES, Day, FieldKind, GoalKind, Listed, Method, ProviderIndicator, Reading, TABLES, TestAnswer,
+    core_value_id, present_situation_id, table,
 };
 use waardenboom_core::session::Session;
 use waardenboom_core::starting::{self, StartingSet};
@@ -35,11 +36,12 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     (kinds, any::<[u16; 5]>()).prop_map(|(kind, numbers)| Gesture { kind, numbers })
 }
 
-pub const KINDS: u8 = 39;
+pub const KINDS: u8 = 41;
 
 const WORDS: [&str; 8] =
     ["", "respijtzorg", "een plek voor \"ons\"", "🌳 & co", "أمل", "a\nb", "logeeropvang", "zorg\u{0}"];
-const PLAIN: [&str; 15] = [
+const PLAIN: [&str; 16] = [
+    "statement",
     "rule",
     "norm",
     "choice",
@@ -219,6 +221,20 @@ impl Choice<'_> {
         Command::SetField { value: self.value(field.kind), record, field: name, basis }
     }
 
+    /// A field of a record that is named after a participant and others, mostly one that is not there yet.
+    fn set_named(&self) -> Command {
+        let (participant, value) = (self.record(0, &["participant"]), core_value_id(CORE_VALUES[self.number(1) % 5]));
+        let record = match self.number(2) % 4 {
+            0 => rating_id(&participant, &present_situation_id(), &value),
+            1 => reason_id(&participant, &value, 1),
+            2 => reply_id(&participant, &self.record(3, &["statement"])),
+            _ => round_id(u32::from(self.numbers[1] % 3)),
+        };
+        let fields = table(record.table()).unwrap().fields;
+        let field = &fields[self.number(3) % fields.len()];
+        Command::SetField { value: self.value(field.kind), record, field: Field::named(field.name), basis: None }
+    }
+
     fn close_meeting(&self) -> Command {
         let day = Day(["2026-03-12", "eind 2027", ""][self.number(1) % 3].to_owned());
         Command::CloseMeeting { meeting: self.record(0, &["meeting"]), day }
@@ -287,6 +303,7 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
         22 => choice.set_field(),
         23 => Command::SetPoints {
             participant: choice.record(0, &["participant"]),
+            method: Method::ALL[choice.number(3) / 7 % Method::ALL.len()],
             round: u32::from(gesture.numbers[1] % 3),
             value: CORE_VALUES[choice.number(2) % 5].to_owned(),
             points: (!choice.number(3).is_multiple_of(5)).then(|| f64::from(gesture.numbers[4] % 110)),
@@ -326,6 +343,12 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             key: "generic",
             records: starting::records(StartingSet::Generic, Language::Dutch),
         },
+        39 => Command::SetGroup {
+            name: choice.text(0),
+            field: Field::named(if choice.number(1).is_multiple_of(2) { "seats" } else { "remark" }),
+            value: if choice.number(1).is_multiple_of(2) { json!(choice.number(2) % 9) } else { json!(choice.text(2)) },
+        },
+        40 => choice.set_named(),
         26 => Command::Keep { record: listed() },
         25 => Command::RestoreFromBin { records: removed() },
         _ => Command::EmptyBin,

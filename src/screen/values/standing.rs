@@ -1,22 +1,35 @@
-//! Where the group stands: one sentence, who differs, the comparison and the weights, each with its table.
+//! Where the group stands: one sentence, how sure it is, who differs, the comparison and the weights. Every picture is
+//! shown on command only, and while people still answer nothing is shown at all.
 
+mod depth;
+mod figure;
+mod parties;
+mod pictures;
 mod tables;
+mod verdict;
 
+use super::weights::{current_terms, set_of_round};
 use super::{alternative_name, value_name};
 use crate::app::Workbench;
 use crate::language::{self, say, say_count, say_count_with, say_with};
-use crate::part::Icon;
+use crate::part::{Button, Look};
+use depth::Depth;
+use figure::{Figure, Revealed};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use tables::{comparison_table, ratings_table, weights_table};
-use waardenboom_core::model::Workbook;
+use verdict::{left_out, sentence, verdict};
+use waardenboom_core::command::Command;
+use waardenboom_core::model::{RoundState, Workbook};
 use waardenboom_core::store::RecordId;
-use waardenboom_core::weigh::comparison::{
-    Comparison, Dissent, GroupName, GroupOutcome, LeftOutReason, Verdict, compare,
-};
-use waardenboom_core::weigh::workbook::inputs_of;
-
-/// A lead of fewer points than this is said to be small.
-const SMALL_MARGIN: f64 = 2.0;
+use waardenboom_core::weigh::comparison::{Comparison, GroupName, GroupOutcome, compare};
+use waardenboom_core::weigh::furthest::furthest;
+use waardenboom_core::weigh::parties::parties_of;
+use waardenboom_core::weigh::pull::{Pull, pulls};
+use waardenboom_core::weigh::round::Terms;
+use waardenboom_core::weigh::shift::shift_of;
+use waardenboom_core::weigh::steady::Steady;
+use waardenboom_core::weigh::workbook::{Inputs, inputs_of};
 
 /// A result to one decimal, as people read it.
 fn tenth(value: f64) -> String {
@@ -56,150 +69,154 @@ impl Names<'_> {
 /// The step.
 #[component]
 pub fn Standing() -> impl IntoView {
-    let workbench = Workbench::get();
+    let terms = current_terms();
+    let revealed: Revealed = RwSignal::new(BTreeSet::new());
+    let is_hidden = Memo::new(move |_| !terms.get().may_show());
     move || {
-        workbench
-            .read(|workbook| {
-                let inputs = inputs_of(workbook);
-                let comparison = &compare(&inputs.comparable).ok()?;
-                let weights: Vec<Vec<f64>> = inputs.comparable.weights().ok()?.into_iter().flatten().collect();
-                let names = Names(workbook);
-                let is_rated = comparison.alternatives.iter().any(|one| one.ratings.iter().any(Option::is_some));
-                let is_weighed = comparison.counted > 0;
-                Some(
-                    view! {
-                        {verdict(comparison, &names, inputs.comparable.minimum_group_size)}
-                        {left_out(comparison, &names, inputs.set_aside.len())}
-                        {(is_rated && is_weighed).then(|| comparison_table(comparison, &names))}
-                        {is_rated.then(|| ratings_table(comparison, &names))}
-                        {is_weighed.then(|| weights_table(comparison, &names, &weights))}
-                        {groups(comparison, &names)}
-                        {small_groups(workbook, comparison)}
-                    }
-                    .into_any(),
-                )
-            })
-            .unwrap_or_else(|| view! { <p class="nl-paragraph">{say("standing.cannot")}</p> }.into_any())
+        if is_hidden.get() {
+            // What was in sight before the round was opened again is not in sight when it closes.
+            revealed.set(BTreeSet::new());
+            return view! { <Hidden terms/> }.into_any();
+        }
+        view! { <Outcome revealed/><Depth revealed/> }.into_any()
     }
 }
 
-fn sentence(comparison: &Comparison, names: &Names) -> String {
-    match &comparison.verdict {
-        Verdict::NoAlternatives => say("standing.no-alternatives"),
-        Verdict::NoWeights => say("standing.no-weights"),
-        Verdict::NoRatings => say("standing.no-ratings"),
-        Verdict::RatingsIncomplete { .. } => say("standing.incomplete"),
-        Verdict::Leads { alternative, score, next, margin, .. } => {
-            let first = [("name", names.quoted(alternative)), ("score", tenth(*score))];
-            let first = first.each_ref().map(|(key, text)| (*key, text.as_str()));
-            match margin {
-                Some(margin) => {
-                    let (next, margin) = (names.alternatives(next), tenth(*margin));
-                    say_with("standing.leads", &[&first[..], &[("next", &next), ("margin", &margin)]].concat())
-                }
-                None => say_with("standing.only-one", &first),
-            }
-        }
-        Verdict::Tied { alternatives, score, .. } => {
-            say_with("standing.tied", &[("names", &names.alternatives(alternatives)), ("score", &tenth(*score))])
-        }
-    }
-}
-
-fn not_compared(comparison: &Comparison) -> &[String] {
-    match &comparison.verdict {
-        Verdict::Leads { not_compared, .. }
-        | Verdict::Tied { not_compared, .. }
-        | Verdict::RatingsIncomplete { not_compared } => not_compared,
-        _ => &[],
-    }
-}
-
-/// What those who put something else first do put first: as counts, and by the groups that may be shown. Among fewer
-/// people than the smallest group nothing is told apart.
-fn dissenting(comparison: &Comparison, dissent: &Dissent, names: &Names, least: usize) -> Vec<String> {
-    if dissent.first_elsewhere == 0 || dissent.participants < least {
-        return Vec::new();
-    }
-    let elsewhere = dissent.first_choices.iter();
-    let elsewhere =
-        elsewhere.filter(|first| first.participants > 0 && !comparison.leading.contains(&first.alternative));
-    let choices = elsewhere.map(|first| {
-        say_count_with("standing.first", first.participants, &[("name", &names.quoted(&first.alternative))])
+/// People still answer: only how many did.
+#[component]
+fn Hidden(terms: Memo<Terms>) -> impl IntoView {
+    let workbench = Workbench::get();
+    let counts = Memo::new(move |_| {
+        workbench.read(|workbook| {
+            let inputs = inputs_of(workbook);
+            let all = inputs.comparable.participants.len();
+            let done = inputs.comparable.participants.iter().filter(|person| person.points.is_some()).count();
+            (done, all)
+        })
     });
-    let groups = comparison.groups.iter().filter(|group| !group.leading.is_empty() && !group.same_leading);
-    let groups = groups.map(|group| {
-        let filled = [("group", group_name(group)), ("names", names.alternatives(&group.leading))];
-        say_count_with(
-            "standing.group-first",
-            group.participants,
-            &filled.each_ref().map(|(key, text)| (*key, text.as_str())),
-        )
-    });
-    choices.chain(groups).collect()
-}
-
-fn verdict(comparison: &Comparison, names: &Names, least: usize) -> impl IntoView + use<> {
-    let main = sentence(comparison, names);
-    let without = not_compared(comparison);
-    let without =
-        (!without.is_empty()).then(|| say_with("standing.not-compared", &[("names", &names.alternatives(without))]));
-    let elsewhere = comparison.dissent.as_ref().map(|dissent| dissenting(comparison, dissent, names, least));
-    let dissent = comparison.dissent.as_ref().map(|dissent| {
-        if dissent.first_elsewhere == 0 {
-            say_count("standing.all-agree", dissent.participants)
-        } else {
-            say_count_with("standing.dissent", dissent.first_elsewhere, &[("all", &dissent.participants.to_string())])
-        }
-    });
-    let median = comparison.by_median_weights.as_ref().filter(|median| !median.leading.is_empty()).map(|median| {
-        if median.same_leading {
-            say("standing.median-same")
-        } else {
-            say_with("standing.median-other", &[("names", &names.alternatives(&median.leading))])
-        }
-    });
-    let shared = comparison.dissent.as_ref().filter(|dissent| dissent.with_shared_ratings > 0).map(|dissent| {
-        say_count_with(
-            "standing.shared-ratings",
-            dissent.with_shared_ratings,
-            &[("all", &dissent.participants.to_string())],
-        )
-    });
-    let close = match &comparison.verdict {
-        Verdict::Leads { margin: Some(margin), .. } if *margin < SMALL_MARGIN => Some(say("standing.close")),
-        _ => None,
+    let counted = move || {
+        let (done, all) = counts.get();
+        say_with("standing.counted", &[("counted", &done.to_string()), ("all", &all.to_string())])
     };
-    let lines = [close, without, shared, median].into_iter().flatten();
+    let close = move |_| set_of_round(terms.get_untracked().number, "state", RoundState::Closed.word().into());
     view! {
         <section class="wb-card wb-verdict" aria-label=say("standing.outcome")>
-            <p class="wb-verdict__badge"><span class="nl-data-badge wb-badge--info"><Icon name="info"/>{say("standing.poll")}</span></p>
-            <p class="wb-verdict__sentence">{main}</p>
-            {dissent.map(|line| view! { <p class="wb-verdict__sentence">{line}</p> })}
-            {elsewhere.filter(|lines| !lines.is_empty()).map(|lines| view! {
-                <ul class="wb-verdict__elsewhere">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-            })}
-            {lines.map(|line| view! { <p class="wb-verdict__dissent">{line}</p> }).collect_view()}
+            <p class="wb-verdict__sentence">{say("standing.hidden")}</p>
+            <p class="nl-paragraph" role="status">{counted}</p>
+            <Button label=say("round.close") on_press=close/>
         </section>
     }
 }
 
-fn left_out(comparison: &Comparison, names: &Names, set_aside: usize) -> impl IntoView + use<> {
-    let people = comparison.left_out.iter().map(|left_out| {
-        let key = match left_out.reason {
-            LeftOutReason::NoPoints => "standing.no-points",
-            LeftOutReason::Unfinished => "standing.unfinished",
-            LeftOutReason::OnlyZeros => "standing.only-zeros",
-        };
-        say_with(key, &[("name", &names.person(&left_out.participant))])
+#[component]
+fn Outcome(revealed: Revealed) -> impl IntoView {
+    let workbench = Workbench::get();
+    move || {
+        workbench
+            .read(|workbook| outcome(workbook, revealed))
+            .unwrap_or_else(|| view! { <p class="nl-paragraph">{say("standing.cannot")}</p> }.into_any())
+    }
+}
+
+fn outcome(workbook: &Workbook, revealed: Revealed) -> Option<AnyView> {
+    let inputs = inputs_of(workbook);
+    let comparison = &compare(&inputs.comparable).ok()?;
+    let Inputs { terms, comparable, .. } = &inputs;
+    let names = Names(workbook);
+    let is_rated = comparison.alternatives.iter().any(|one| one.ratings.iter().any(Option::is_some));
+    let is_weighed = comparison.counted > 0;
+    // A closed round that is anonymous tells nothing of fewer people than its smallest group.
+    if terms.state.is_some() && comparison.counted < terms.minimum_group_size {
+        return Some(view! { <p class="nl-paragraph" role="status">{say_count("standing.too-few-people", terms.minimum_group_size)}</p> }.into_any());
+    }
+    let steady = Steady::of_comparison(comparison);
+    let furthest = furthest(workbook, comparable, terms.number);
+    let parties = parties_of(workbook, terms, comparison);
+    let shift = shift_of(workbook).ok().flatten();
+    let has_replies = !workbook.replies.is_empty();
+    let workbench = Workbench::get();
+    // A picture is drawn of what is there when somebody asks for it.
+    let figure = move |code: &'static str, show: fn(&Workbook, &str) -> Option<figure::Shown>| {
+        let title = say(&format!("standing.figure.{code}"));
+        view! { <Figure code title revealed show=move |title: &str| workbench.read(|workbook| show(workbook, title))/> }
+    };
+    let compared = (is_rated && is_weighed).then(|| view! {
+        {comparison_table(comparison, &names)}
+        {figure("bars", |workbook, title| of_inputs(workbook, |_, comparison, names| Some(pictures::bars(comparison, names, title, sentence(comparison, names)))))}
+        {steady.is_some().then(|| figure("steady", |workbook, title| {
+            of_inputs(workbook, |_, comparison, names| {
+                let steady = Steady::of_comparison(comparison)?;
+                let sentence = verdict::steady_sentence(&steady, names).unwrap_or_default();
+                Some(pictures::intervals(&steady, names, title, sentence))
+            })
+        }))}
     });
-    let numbers = (set_aside > 0).then(|| say_count("standing.set-aside", set_aside));
-    let lines: Vec<String> = people.chain(numbers).collect();
+    let weighed = is_weighed.then(|| view! {
+        {weights_table(comparison, &names)}
+        {figure("dots", |workbook, title| of_inputs(workbook, |inputs, comparison, names| pictures::dots(inputs, comparison, names, title)))}
+    });
+    Some(
+        view! {
+            {verdict(comparison, &names, comparable.minimum_group_size, steady.as_ref(), furthest.as_ref())}
+            {left_out(comparison, &names, inputs.set_aside.len(), inputs.unknown)}
+            {parties.map(|parties| parties::side_by_side(&parties, comparison, &names))}
+            {compared}
+            {is_rated.then(|| ratings_table(comparison, &names))}
+            {weighed}
+            {shift.is_some().then(|| figure("shift", |workbook, title| {
+                let shift = shift_of(workbook).ok().flatten()?;
+                Some(pictures::shift(&shift, &Names(workbook), title))
+            }))}
+            {groups(comparison, &names)}
+            {pulling(&pulls(comparison), &names)}
+            {small_groups(workbook, comparison)}
+            {has_replies.then(|| figure("replies", |workbook, title| pictures::replies(workbook, &Terms::current(workbook), title)))}
+        }
+        .into_any(),
+    )
+}
+
+/// What is drawn of a comparison, made anew from what is there now.
+fn of_inputs(
+    workbook: &Workbook,
+    show: impl FnOnce(&Inputs, &Comparison, &Names) -> Option<figure::Shown>,
+) -> Option<figure::Shown> {
+    let inputs = inputs_of(workbook);
+    let comparison = compare(&inputs.comparable).ok()?;
+    show(&inputs, &comparison, &Names(workbook))
+}
+
+/// The values on which groups pull apart: each can become a dilemma to talk about.
+fn pulling(pulls: &[Pull], names: &Names) -> impl IntoView + use<> {
+    let workbench = Workbench::get();
+    let line = |pull: &Pull| {
+        let value = names.value(&pull.value);
+        let sentence = say_with(
+            "standing.pull",
+            &[
+                ("value", &value),
+                ("low", &pull.low.0),
+                ("least", &percent(pull.low.1)),
+                ("high", &pull.high.0),
+                ("most", &percent(pull.high.1)),
+            ],
+        );
+        let (of, text) = (RecordId::parse(&pull.value), sentence.clone());
+        let make = move |_| {
+            let step =
+                workbench.dispatch(Command::AddItem { table: "dilemma", text: text.clone(), belongs_to: of.clone() });
+            if step.is_some() {
+                workbench.notify(say("standing.dilemma-made"), true);
+            }
+        };
+        view! { <li><span>{sentence}</span>" "<Button label=say("standing.make-dilemma") name=Signal::stored(say_with("standing.make-dilemma-of", &[("value", &value)])) look=Look::Subtle class="wb-button--small" on_press=make/></li> }
+    };
+    let lines: Vec<_> = pulls.iter().map(line).collect();
     (!lines.is_empty()).then(|| view! {
-        <div class="utrecht-alert utrecht-alert--warning">
-            <Icon name="warning" large=true/>
-            <div class="utrecht-alert__content">{lines.into_iter().map(|line| view! { <p class="nl-paragraph utrecht-alert__message">{line}</p> }).collect_view()}</div>
-        </div>
+        <section class="wb-section" aria-labelledby="pulls-title">
+            <div class="wb-section__head"><h2 class="nl-heading nl-heading--level-3" id="pulls-title">{say("standing.pulls")}</h2></div>
+            <ul class="wb-group-list">{lines.into_iter().collect_view()}</ul>
+        </section>
     })
 }
 

@@ -1,6 +1,5 @@
 //! From Rust to what a browser fetches: compile, make the JavaScript beside it, make it small.
 
-use super::Care;
 use super::folder::Folder;
 use super::sentences;
 use super::split;
@@ -14,9 +13,11 @@ use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The profile of what a programmer waits for: nothing is made small.
+const QUICK: &str = "dev";
+
 /// The features that rustc uses for this target, which wasm-opt has to be told of.
 const OPTIMISE: &[&str] = &[
-    "-Oz",
     "--converge",
     "--generate-global-effects",
     "--strip-debug",
@@ -35,17 +36,14 @@ const OPTIMISE: &[&str] = &[
 /// the last step is told so, so that what is compiled before it serves every build.
 const FOR_SPLITTING: [&str; 3] = ["--", "-Clink-arg=--emit-relocs", "-Cstrip=none"];
 
-/// Compiles binaries of the app for the browser.
-pub fn compile(binaries: &[&str], care: Care) -> Outcome {
-    for binary in binaries {
-        let mut command = cargo();
-        command.args(["rustc", "--locked", "--package", "waardenboom-app", "--target", TARGET, "--bin", binary]);
-        if care == Care::Shipped {
-            command.args(["--profile", "wasm"]).env("CARGO_ENCODED_RUSTFLAGS", without_own_paths());
-        }
-        run(command.args(FOR_SPLITTING))?;
+/// Compiles the binary of a package, both of one name, for the browser.
+pub fn compile(binary: &str, profile: &str) -> Outcome {
+    let mut command = cargo();
+    command.args(["rustc", "--locked", "--package", binary, "--target", TARGET, "--bin", binary, "--profile", profile]);
+    if profile != QUICK {
+        command.env("CARGO_ENCODED_RUSTFLAGS", without_own_paths());
     }
-    Ok(())
+    run(command.args(FOR_SPLITTING))
 }
 
 /// The names of the files of one binary.
@@ -58,18 +56,19 @@ pub struct Program {
 }
 
 /// Adds a compiled binary to a folder, its code on demand in files of its own.
-pub fn add(binary: &str, care: Care, folder: &mut Folder) -> Outcome<Program> {
-    let profile = if care == Care::Shipped { "wasm" } else { "debug" };
-    let compiled = paths::target().join(TARGET).join(profile).join(format!("{binary}.wasm"));
+pub fn add(binary: &str, profile: &str, folder: &mut Folder) -> Outcome<Program> {
+    let compiled = if profile == QUICK { "debug" } else { profile };
+    let compiled = paths::target().join(TARGET).join(compiled).join(format!("{binary}.wasm"));
     let parts = split::split(&compiled, &paths::scratch()?.join(format!("{binary}-{profile}-parts")), binary)?;
     sentences::check(&parts.main)?;
     let bound = bind(binary, &parts.main, &paths::scratch()?.join(format!("{binary}-{profile}")))?;
     let unbound = bound.join(format!("{binary}_bg.wasm"));
     let (script, trimmed) = trim(&paths::read(&bound.join(format!("{binary}.js")))?, &paths::read_bytes(&unbound)?)?;
     paths::write(&unbound, &trimmed)?;
-    let small = |stem: &str, unoptimised: &Path| match care {
-        Care::Shipped => optimise(stem, unoptimised),
-        Care::Quick => paths::read_bytes(unoptimised),
+    let small = |stem: &str, unoptimised: &Path| match profile {
+        QUICK => paths::read_bytes(unoptimised),
+        "wasm" => optimise(stem, unoptimised, "-Oz"),
+        _ => optimise(stem, unoptimised, "-O3"),
     };
     let wasm = small(binary, &unbound)?;
     let snippets = bound.join("snippets");
@@ -86,7 +85,12 @@ pub fn add(binary: &str, care: Care, folder: &mut Folder) -> Outcome<Program> {
         chunks.push((format!("{stem}.wasm"), folder.put_hashed(&format!("{binary}-{stem}"), "wasm", &code)?));
     }
     let main = folder.put_hashed(binary, "wasm", &wasm)?;
-    let (script, loader) = split::add_scripts(binary, &script, &parts, &chunks, folder)?;
+    let (script, loader) = if chunks.is_empty() {
+        // Nothing is fetched on demand: no module has to know where it is.
+        (folder.put_hashed(binary, "js", script.as_bytes())?, String::new())
+    } else {
+        split::add_scripts(binary, &script, &parts, &chunks, folder)?
+    };
     Ok(Program { script, loader, main, chunks: chunks.into_iter().map(|(_, address)| address).collect() })
 }
 
@@ -102,16 +106,16 @@ fn bind(binary: &str, unbound: &Path, bound: &Path) -> Outcome<PathBuf> {
 }
 
 /// Makes wasm small. It takes a while, so the last result is kept with what it was made from.
-fn optimise(binary: &str, unoptimised: &Path) -> Outcome<Vec<u8>> {
+fn optimise(binary: &str, unoptimised: &Path, level: &str) -> Outcome<Vec<u8>> {
     let tools = paths::read_bytes(&paths::root().join("package-lock.json"))?;
     let input = paths::read_bytes(unoptimised)?;
-    let key = format!("{} {} {}", hex(&input), hex(&tools), OPTIMISE.join(" "));
+    let key = format!("{} {} {level} {}", hex(&input), hex(&tools), OPTIMISE.join(" "));
     let result = paths::scratch()?.join(format!("{binary}-small.wasm"));
     let key_file = result.with_extension("key");
     if std::fs::read_to_string(&key_file).is_ok_and(|found| found == key) && result.is_file() {
         return paths::read_bytes(&result);
     }
-    run(node("node_modules/binaryen/bin/wasm-opt").args(OPTIMISE).arg(unoptimised).arg("-o").arg(&result))?;
+    run(node("node_modules/binaryen/bin/wasm-opt").arg(level).args(OPTIMISE).arg(unoptimised).arg("-o").arg(&result))?;
     paths::write(&key_file, key.as_bytes())?;
     paths::read_bytes(&result)
 }

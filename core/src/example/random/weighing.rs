@@ -1,6 +1,7 @@
 //! The value half: alternatives, participants in groups that differ, points and ratings.
 
 use super::{Maker, reference};
+use crate::command::{group_id, reason_id, reply_id, round_id};
 use crate::example::phrase;
 use crate::model::{CORE_VALUES, core_value_id, number_value, present_situation_id};
 use crate::store::RecordId;
@@ -11,6 +12,12 @@ pub(super) fn fill(maker: &mut Maker, goals: usize) {
     let alternatives = alternatives(maker);
     for (key, question) in CORE_VALUES.into_iter().zip(MAIN_QUESTIONS) {
         maker.put(core_value_id(key), vec![("main_question", question.into())]);
+    }
+    let statements = statements(maker);
+    maker.put(round_id(1), vec![("number", 1.into()), ("method", "points".into())]);
+    for name in phrase::GROUPS {
+        let seats = maker.whole(1, 9);
+        maker.put(group_id(name), vec![("text", (*name).into()), ("seats", seats.into())]);
     }
     let mut last = None;
     for at in 0..(goals / 100).clamp(4, 100) {
@@ -24,6 +31,19 @@ pub(super) fn fill(maker: &mut Maker, goals: usize) {
         ];
         maker.put(id.clone(), fields);
         points(maker, &id, favourite);
+        for statement in &statements {
+            let reply = maker.one_of(&["agree", "disagree", "unsure"]);
+            let ends = [("participant", reference(&id)), ("statement", reference(statement))];
+            maker.put(reply_id(&id, statement), ends.into_iter().chain([("reply", reply)]).collect());
+        }
+        let value = core_value_id(CORE_VALUES.get(favourite % 5).copied().unwrap_or_default());
+        let reason = vec![
+            ("participant", reference(&id)),
+            ("value", reference(&value)),
+            ("round", 1.into()),
+            ("text", maker.say(phrase::NOTE)),
+        ];
+        maker.put(reason_id(&id, &value, 1), reason);
         for (place, alternative) in alternatives.iter().enumerate() {
             ratings(maker, &id, alternative, (place + favourite) * 8 % 40);
         }
@@ -49,6 +69,22 @@ fn alternatives(maker: &mut Maker) -> Vec<RecordId> {
         all.push(id);
     }
     all
+}
+
+/// A statement for every core value.
+fn statements(maker: &mut Maker) -> Vec<RecordId> {
+    let mut last = None;
+    let made = CORE_VALUES.map(|key| {
+        let id = maker.new_id("statement");
+        let fields = vec![
+            ("text", maker.say(phrase::NOTE)),
+            ("value", reference(&core_value_id(key))),
+            ("order", maker.order_after(&mut last)),
+        ];
+        maker.put(id.clone(), fields);
+        id
+    });
+    made.to_vec()
 }
 
 /// A hundred points, in fives, with more for what the group finds important.

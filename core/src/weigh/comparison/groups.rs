@@ -92,10 +92,31 @@ fn shown(input: &Comparable, weights: &[Option<Vec<f64>>], minimum: usize) -> Ve
     }
     let answered =
         |places: &Vec<usize>| places.iter().filter(|place| weights.get(**place).is_some_and(Option::is_some)).count();
-    let mut by_size: Vec<(usize, &str)> = members.iter().map(|(name, places)| (answered(places), *name)).collect();
+    let sizes: Vec<(&str, usize)> = members.iter().map(|(name, places)| (*name, answered(places))).collect();
+    let Some(Split { named, pooled }) = split(&sizes, minimum) else { return Vec::new() };
+
+    let places = |name: &str| members.get(name).cloned().unwrap_or_default();
+    let mut shown: Vec<(GroupName, Vec<usize>)> =
+        named.into_iter().map(|name| (GroupName::Named { name: name.to_owned() }, places(name))).collect();
+    if !pooled.is_empty() {
+        let mut together: Vec<usize> = pooled.iter().flat_map(|name| places(name)).collect();
+        together.put_in_order(Ord::cmp);
+        shown.push((GroupName::Other { names: pooled.into_iter().map(str::to_owned).collect() }, together));
+    }
+    shown
+}
+
+/// Which groups may stand alone, and which only together; names in order.
+pub(in crate::weigh) struct Split<'a> {
+    pub(in crate::weigh) named: Vec<&'a str>,
+    pub(in crate::weigh) pooled: Vec<&'a str>,
+}
+
+/// Splits groups by how many of their people answered. `None` when no group may be shown: the pool would be the whole.
+pub(in crate::weigh) fn split<'a>(sizes: &[(&'a str, usize)], minimum: usize) -> Option<Split<'a>> {
+    let mut by_size: Vec<(usize, &str)> = sizes.iter().map(|(name, size)| (*size, *name)).collect();
     by_size.retain(|(size, _)| *size > 0);
     by_size.put_in_order(Ord::cmp);
-
     let mut pooled = Vec::new();
     let mut pool_size = 0;
     for (size, name) in by_size.iter().copied() {
@@ -107,20 +128,10 @@ fn shown(input: &Comparable, weights: &[Option<Vec<f64>>], minimum: usize) -> Ve
         pool_size += size;
     }
     if pooled.len() == by_size.len() {
-        return Vec::new();
+        return None;
     }
     pooled.put_in_order(Ord::cmp);
-    let apart = |name: &&str| !pooled.contains(name);
-    let mut names: Vec<&str> = by_size.iter().map(|(_, name)| *name).filter(apart).collect();
-    names.put_in_order(Ord::cmp);
-
-    let places = |name: &str| members.get(name).cloned().unwrap_or_default();
-    let mut shown: Vec<(GroupName, Vec<usize>)> =
-        names.into_iter().map(|name| (GroupName::Named { name: name.to_owned() }, places(name))).collect();
-    if !pooled.is_empty() {
-        let mut together: Vec<usize> = pooled.iter().flat_map(|name| places(name)).collect();
-        together.put_in_order(Ord::cmp);
-        shown.push((GroupName::Other { names: pooled.into_iter().map(str::to_owned).collect() }, together));
-    }
-    shown
+    let mut named: Vec<&str> = by_size.iter().map(|(_, name)| *name).filter(|name| !pooled.contains(name)).collect();
+    named.put_in_order(Ord::cmp);
+    Some(Split { named, pooled })
 }

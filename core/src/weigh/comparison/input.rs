@@ -79,7 +79,7 @@ impl Ratings {
     }
 
     /// One participant's ratings of one alternative, when there is one for every value.
-    pub(super) fn complete(&self, participant: usize, alternative: usize) -> Option<Vec<f64>> {
+    pub(in crate::weigh) fn complete(&self, participant: usize, alternative: usize) -> Option<Vec<f64>> {
         (0..self.values).map(|value| self.get(participant, alternative, value)).collect()
     }
 

@@ -3,10 +3,8 @@
 
 use super::{Names, percent, tenth};
 use crate::language::{self, say, say_count, say_with};
-use crate::part::set_style;
 use crate::screen::values::value_code;
 use leptos::prelude::*;
-use waardenboom_core::gather::Sort;
 use waardenboom_core::store::RecordId;
 use waardenboom_core::weigh::comparison::{AlternativeOutcome, Comparison, LeftOutReason, NoScore, ValueOutcome};
 use waardenboom_core::weigh::summary::Summary;
@@ -30,7 +28,6 @@ pub fn comparison_table(comparison: &Comparison, names: &Names) -> impl IntoView
                         <th role="columnheader" scope="col">{say("values.alternative")}</th>
                         {heads}
                         <th role="columnheader" class="utrecht-table__header-cell--numeric-column" scope="col">{say("standing.together")}</th>
-                        <th role="columnheader" scope="col">{say("standing.bar")}</th>
                     </tr></thead>
                     <tbody role="rowgroup">{rows.collect_view()}</tbody>
                 </table>
@@ -55,27 +52,12 @@ fn row(comparison: &Comparison, outcome: &AlternativeOutcome, names: &Names) -> 
         let cell = contribution.map_or_else(nothing, |value| exact(value, tenth(value)).into_any());
         view! { <td role="cell" class="utrecht-table__cell--numeric-column" data-label=names.value(&value.value)>{cell}</td> }
     });
-    let parts = comparison.values.iter().zip(&outcome.contributions).filter_map(|(value, contribution)| {
-        let id = RecordId::parse(&value.value)?;
-        Some((
-            value_code(&id),
-            language::find(&format!("value.{}.short", id.key())).unwrap_or_default(),
-            (*contribution)?,
-        ))
-    });
-    let bar = outcome.score.map(|_| {
-        let parts = parts.map(|(code, letters, part)| {
-            view! { <span class="wb-bar__part" data-value=code node_ref=sized("--part", part)><span>{letters}</span></span> }
-        });
-        view! { <span class="wb-bar" aria-hidden="true">{parts.collect_view()}</span> }
-    });
     let score = outcome.score.map_or_else(nothing, |score| exact(score, tenth(score)).into_any());
     view! {
         <tr role="row" class:wb-compare__lead=leads>
             <th role="rowheader" scope="row">{names.alternative(&outcome.alternative)}{under.map(|line| view! { <span class="wb-compare__under">{line}</span> })}</th>
             {cells.collect_view()}
             <td role="cell" class="utrecht-table__cell--numeric-column wb-compare__sum" data-label=say("standing.together")>{score}</td>
-            <td role="cell" class="wb-compare__bar">{bar}</td>
         </tr>
     }
 }
@@ -122,18 +104,9 @@ pub fn ratings_table(comparison: &Comparison, names: &Names) -> impl IntoView + 
     }
 }
 
-/// A part of a hundred as a custom property, once the element is there.
-fn sized(property: &'static str, part: f64) -> NodeRef<leptos::html::Span> {
-    let node = NodeRef::<leptos::html::Span>::new();
-    node.on_load(move |element| set_style(&element, property, &format!("{part}%")));
-    node
-}
-
-/// How much every value weighs, from what each participant gave: rows of weights in the order of the values.
-pub fn weights_table(comparison: &Comparison, names: &Names, weights: &[Vec<f64>]) -> impl IntoView + use<> {
-    let given = |at: usize| weights.iter().filter_map(|row| row.get(at).copied()).collect::<Vec<f64>>();
-    let rows = comparison.values.iter().enumerate().map(|(at, outcome)| weight_row(outcome, names, given(at)));
-    let rows = rows.collect_view();
+/// How much every value weighs, and how far people differ about it.
+pub fn weights_table(comparison: &Comparison, names: &Names) -> impl IntoView + use<> {
+    let rows = comparison.values.iter().map(|outcome| weight_row(outcome, names)).collect_view();
     let busy = comparison.left_out.iter().filter(|left_out| left_out.reason == LeftOutReason::Unfinished).count();
     let busy = (busy > 0).then(|| say_count("standing.busy", busy));
     let counted = say_with(
@@ -153,7 +126,6 @@ pub fn weights_table(comparison: &Comparison, names: &Names, weights: &[Vec<f64>
                         <th role="columnheader" class="utrecht-table__header-cell--numeric-column" scope="col">{say("standing.mean")}</th>
                         <th role="columnheader" class="utrecht-table__header-cell--numeric-column" scope="col">{say("standing.median")}</th>
                         <th role="columnheader" class="utrecht-table__header-cell--numeric-column" scope="col">{say("standing.range")}</th>
-                        <th role="columnheader" scope="col">{say("standing.dots")}</th>
                     </tr></thead>
                     <tbody role="rowgroup">{rows}</tbody>
                 </table>
@@ -162,59 +134,15 @@ pub fn weights_table(comparison: &Comparison, names: &Names, weights: &[Vec<f64>
     }
 }
 
-/// Dots from left to right, each in the lowest lane where it does not cover the one before it; and how many lanes.
-fn lanes(points: &[f64]) -> (Vec<(f64, usize)>, usize) {
-    /// How many parts of a hundred a dot is wide.
-    const WIDTH: f64 = 5.5;
-    let mut sorted: Vec<f64> = points.iter().map(|part| part * 100.0).collect();
-    sorted.put_in_order(f64::total_cmp);
-    let mut last: Vec<f64> = Vec::new();
-    let placed = sorted.into_iter().map(|part| {
-        let lane = last.iter().position(|before| part - before >= WIDTH).unwrap_or(last.len());
-        match last.get_mut(lane) {
-            Some(before) => *before = part,
-            None => last.push(part),
-        }
-        (part, lane)
-    });
-    let placed = placed.collect();
-    (placed, last.len())
-}
-
-/// The mean as a bar, and above it a dot for every participant; the same in words.
-fn spread(mean: f64, points: &[f64], code: String) -> AnyView {
-    let (placed, lanes) = lanes(points);
-    let words = placed.iter().map(|(part, _)| tenth(*part)).collect::<Vec<_>>().join("; ");
-    let dots = placed.into_iter().map(|(part, lane)| {
-        let node = NodeRef::<leptos::html::Span>::new();
-        node.on_load(move |element| {
-            set_style(&element, "--part", &format!("{part}%"));
-            set_style(&element, "--lane", &lane.to_string());
-        });
-        view! { <span class="wb-spread__dot" node_ref=node></span> }
-    });
-    let all = NodeRef::<leptos::html::Span>::new();
-    all.on_load(move |element| set_style(&element, "--lanes", &lanes.to_string()));
-    view! {
-        <div class="wb-spread" aria-hidden="true">
-            <span class="wb-spread__dots" node_ref=all>{dots.collect_view()}</span>
-            <span class="wb-spread__bar" data-value=code><span class="wb-spread__mean" node_ref=sized("--part", mean * 100.0)></span></span>
-        </div>
-        <span class="wb-hidden">{words}</span>
-    }
-    .into_any()
-}
-
-fn weight_row(outcome: &ValueOutcome, names: &Names, points: Vec<f64>) -> impl IntoView + use<> {
+fn weight_row(outcome: &ValueOutcome, names: &Names) -> impl IntoView + use<> {
     let code = RecordId::parse(&outcome.value).map(|id| value_code(&id)).unwrap_or_default();
     let letters = language::find(&format!("value.{code}.short")).unwrap_or_default();
-    let (mean, median, range, dots) = match &outcome.weight {
-        None => (nothing(), nothing(), nothing(), None),
+    let (mean, median, range) = match &outcome.weight {
+        None => (nothing(), nothing(), nothing()),
         Some(weight) => (
             exact(weight.mean, percent(weight.mean)).into_any(),
             exact(weight.median, percent(weight.median)).into_any(),
             view! { <span>{percent(weight.minimum)}" – "{percent(weight.maximum)}</span> }.into_any(),
-            Some(spread(weight.mean, &points, code.clone())),
         ),
     };
     view! {
@@ -223,19 +151,6 @@ fn weight_row(outcome: &ValueOutcome, names: &Names, points: Vec<f64>) -> impl I
             <td role="cell" class="utrecht-table__cell--numeric-column" data-label=say("standing.mean")>{mean}</td>
             <td role="cell" class="utrecht-table__cell--numeric-column" data-label=say("standing.median")>{median}</td>
             <td role="cell" class="utrecht-table__cell--numeric-column" data-label=say("standing.range")>{range}</td>
-            <td role="cell" class="wb-compare__bar">{dots}</td>
         </tr>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lanes;
-
-    #[test]
-    fn equal_dots_stand_above_each_other_and_others_side_by_side() {
-        let (placed, all) = lanes(&[0.2, 0.1, 0.2, 0.2]);
-        let lanes: Vec<usize> = placed.iter().map(|(_, lane)| *lane).collect();
-        assert_eq!((lanes, all), (vec![0, 0, 1, 2], 3));
     }
 }
