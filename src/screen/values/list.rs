@@ -5,7 +5,7 @@ use super::fold::{Fold, folds};
 use super::remove::{Remove, remove_from_list};
 use crate::app::{Workbench, shortened};
 use crate::language::{say, say_with};
-use crate::part::{Button, Field, Look, Select, TextBox, after_drawing, focus_by_id, keep_focus, scroll_to};
+use crate::part::{Button, Field, Look, Select, TextBox, after_drawing, focus_by_id, scroll_to};
 use crate::screen::tree::form::{FieldOf, value_of, word_label};
 use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
@@ -158,18 +158,21 @@ pub fn AddLine(
     let id = add_id(table, of.as_ref(), part);
     let entry = Entry::of(table, of, also);
     let focus = id.clone();
+    let is_gone = Signal::derive(move || full.is_some_and(|full| full.get()) && entry.made().get().is_none());
     let add = move |event: SubmitEvent| {
         event.prevent_default();
         entry.finish();
-        // What was added pushes the line down: it stays in sight.
+        // What was added pushes the line down: it stays in sight. A line that goes cannot keep the focus.
         let line = focus.clone();
         after_drawing(move || {
-            focus_by_id(&line);
-            scroll_to(&line);
-            keep_focus();
+            if is_gone.get_untracked() {
+                focus_by_id("main");
+            } else {
+                focus_by_id(&line);
+                scroll_to(&line);
+            }
         });
     };
-    let is_gone = move || full.is_some_and(|full| full.get()) && entry.made().get().is_none();
     view! {
         <form class="wb-add" hidden=is_gone on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
             <Field label=say(label) id=id.clone()><TextBox id value=entry.text on_input=move |text| entry.type_text(text)/></Field>
