@@ -235,6 +235,25 @@ impl Choice<'_> {
         Command::SetField { value: self.value(field.kind), record, field: Field::named(field.name), basis: None }
     }
 
+    fn set_points(&self) -> Command {
+        Command::SetPoints {
+            participant: self.record(0, &["participant"]),
+            method: Method::ALL[self.number(3) / 7 % Method::ALL.len()],
+            round: u32::from(self.numbers[1] % 3),
+            value: CORE_VALUES[self.number(2) % 5].to_owned(),
+            points: (!self.number(3).is_multiple_of(5)).then(|| f64::from(self.numbers[4] % 110)),
+        }
+    }
+
+    fn set_group(&self) -> Command {
+        let seats = self.number(1).is_multiple_of(2);
+        Command::SetGroup {
+            name: self.text(0),
+            field: Field::named(if seats { "seats" } else { "remark" }),
+            value: if seats { json!(self.number(2) % 9) } else { json!(self.text(2)) },
+        }
+    }
+
     fn close_meeting(&self) -> Command {
         let day = Day(["2026-03-12", "eind 2027", ""][self.number(1) % 3].to_owned());
         Command::CloseMeeting { meeting: self.record(0, &["meeting"]), day }
@@ -301,13 +320,7 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             belongs_to: (choice.number(2).is_multiple_of(3)).then(|| choice.record(3, &["meeting", "goal"])),
         },
         22 => choice.set_field(),
-        23 => Command::SetPoints {
-            participant: choice.record(0, &["participant"]),
-            method: Method::ALL[choice.number(3) / 7 % Method::ALL.len()],
-            round: u32::from(gesture.numbers[1] % 3),
-            value: CORE_VALUES[choice.number(2) % 5].to_owned(),
-            points: (!choice.number(3).is_multiple_of(5)).then(|| f64::from(gesture.numbers[4] % 110)),
-        },
+        23 => choice.set_points(),
         24 => Command::SetRating {
             participant: choice.record(0, &["participant"]),
             alternative: choice.record(1, &["alternative"]),
@@ -343,11 +356,7 @@ pub fn command(session: &Session, gesture: &Gesture) -> Command {
             key: "generic",
             records: starting::records(StartingSet::Generic, Language::Dutch),
         },
-        39 => Command::SetGroup {
-            name: choice.text(0),
-            field: Field::named(if choice.number(1).is_multiple_of(2) { "seats" } else { "remark" }),
-            value: if choice.number(1).is_multiple_of(2) { json!(choice.number(2) % 9) } else { json!(choice.text(2)) },
-        },
+        39 => choice.set_group(),
         40 => choice.set_named(),
         26 => Command::Keep { record: listed() },
         25 => Command::RestoreFromBin { records: removed() },

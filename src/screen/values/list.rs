@@ -1,7 +1,7 @@
 //! Lists of the conversation: cards with the fields of a record, a line that adds one, and ties to other records.
 
 use super::entry::{Entry, leaves};
-use super::fold::{Fold, folds, line_id};
+use super::fold::{Fold, folds};
 use super::remove::{Remove, remove_from_list};
 use crate::app::{Workbench, shortened};
 use crate::language::{say, say_with};
@@ -157,21 +157,22 @@ pub fn AddLine(
     let part = also.as_ref().and_then(|(_, value)| value.as_str()).unwrap_or_default();
     let id = add_id(table, of.as_ref(), part);
     let entry = Entry::of(table, of, also);
-    let is_full = move || full.is_some_and(|full| full.get());
     let focus = id.clone();
+    let is_gone = Signal::derive(move || full.is_some_and(|full| full.get()) && entry.made().get().is_none());
     let add = move |event: SubmitEvent| {
         event.prevent_default();
-        let made = entry.made().get_untracked();
         entry.finish();
-        // What was added pushes the line down: it stays in sight. Where the line goes, what was added takes the focus.
-        let last = made.filter(|_| untrack(is_full)).map(|made| line_id(&made));
-        let line = last.unwrap_or_else(|| focus.clone());
+        // What was added pushes the line down: it stays in sight. A line that goes cannot keep the focus.
+        let line = focus.clone();
         after_drawing(move || {
-            focus_by_id(&line);
-            scroll_to(&line);
+            if is_gone.get_untracked() {
+                focus_by_id("main");
+            } else {
+                focus_by_id(&line);
+                scroll_to(&line);
+            }
         });
     };
-    let is_gone = move || is_full() && entry.made().get().is_none();
     view! {
         <form class="wb-add" hidden=is_gone on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
             <Field label=say(label) id=id.clone()><TextBox id value=entry.text on_input=move |text| entry.type_text(text)/></Field>

@@ -146,7 +146,7 @@ fn outcome(workbook: &Workbook, revealed: Revealed) -> Option<AnyView> {
         {steady.is_some().then(|| figure("steady", |workbook, title| {
             of_inputs(workbook, |_, comparison, names| {
                 let steady = Steady::of_comparison(comparison)?;
-                let sentence = verdict::steady_sentence(&steady, names).unwrap_or_default();
+                let sentence = verdict::steady_sentence(&steady, names);
                 Some(pictures::intervals(&steady, names, title, sentence))
             })
         }))}

@@ -35,7 +35,7 @@ pub fn side_by_side(parties: &Parties, comparison: &Comparison, names: &Names) -
     });
     let sentences = ways.iter().filter(|(_, grouping)| !grouping.leading.is_empty()).map(|(way, grouping)| {
         let first = say_with("standing.way-first", &[("way", way), ("names", &names.alternatives(&grouping.leading))]);
-        let sure = grouping.steady.as_ref().and_then(|steady| steady_sentence(steady, names)).unwrap_or_default();
+        let sure = grouping.steady.as_ref().map(|steady| steady_sentence(steady, names)).unwrap_or_default();
         view! { <li>{first}" "{sure}</li> }
     });
     let remarks = parties.parties.iter().filter(|party| !party.remark.is_empty());

@@ -76,7 +76,7 @@ pub fn verdict(
     steady: Option<&Steady>,
     furthest: Option<&Furthest>,
 ) -> impl IntoView + use<> {
-    let sure = steady.and_then(|steady| steady_sentence(steady, names));
+    let sure = steady.map(|steady| steady_sentence(steady, names));
     let far = furthest.map(|furthest| furthest_lines(furthest, names));
     let main = sentence(comparison, names);
     let without = not_compared(comparison);
@@ -150,15 +150,15 @@ pub fn left_out(comparison: &Comparison, names: &Names, set_aside: usize, unknow
 
 /// "X stays first as long as freedom lies between 18 % and 29 %": for the value whose weight has to move least, and for
 /// the one that weighs most.
-pub fn steady_sentence(steady: &Steady, names: &Names) -> Option<String> {
+pub fn steady_sentence(steady: &Steady, names: &Names) -> String {
     let decides = |value: &&SteadyValue| value.below.is_some() || value.above.is_some();
     let nearest = steady.nearest.as_ref().and_then(|id| steady.values.iter().find(|value| value.value == *id));
     let heaviest = steady.values.iter().max_by(|a, b| a.now.total_cmp(&b.now)).filter(decides);
     let first = names.quoted(&steady.alternative);
-    let Some(nearest) = nearest else { return Some(say_with("standing.steady-always", &[("name", &first)])) };
+    let Some(nearest) = nearest else { return say_with("standing.steady-always", &[("name", &first)]) };
     let heaviest = heaviest.filter(|value| value.value != nearest.value);
     let lines = [Some(nearest), heaviest].into_iter().flatten().map(|value| as_long_as(value, &first, names));
-    Some(lines.collect::<Vec<_>>().join(" "))
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 fn as_long_as(value: &SteadyValue, first: &str, names: &Names) -> String {

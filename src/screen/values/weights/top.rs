@@ -28,8 +28,9 @@ pub fn TopThree(given: Given) -> impl IntoView {
         [(String::new(), say("values.choose"))].into_iter().chain(workbench.read(named)).collect::<Vec<_>>()
     });
     let place = move |place: u8| {
-        let at =
-            move |points: &Points| points.iter().find(|(_, at)| **at == f64::from(place)).map(|(key, _)| key.clone());
+        let at = move |points: &Points| {
+            points.iter().find(|(_, at)| (**at - f64::from(place)).abs() < 0.5).map(|(key, _)| key.clone())
+        };
         let value = Signal::derive(move || top.with(|top| top.as_ref().and_then(at)).unwrap_or_default());
         let choose = move |key: String| {
             let Some(participant) = given.who.get_untracked() else { return };
