@@ -34,7 +34,7 @@ pub fn Ratings(who: Memo<Option<RecordId>>, name: Signal<String>) -> impl IntoVi
             {move || match others.get() {
                 Some(group) => view! { <p class="nl-paragraph">{say_with("weigh.others-rate", &[("group", &group)])}</p> }.into_any(),
                 None => view! {
-                    <p class="nl-paragraph wb-muted">{say_with("values.ratings-text", &[("name", &name.get())])}</p>
+                    <p class="nl-paragraph wb-muted">{move || say_with("values.ratings-text", &[("name", &name.get())])}</p>
                     <ul class="wb-ratings"><For each=move || values.get() key=RecordId::clone let:id><OnValue value=id who/></For></ul>
                 }
                 .into_any(),
