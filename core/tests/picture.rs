@@ -10,7 +10,6 @@ mod shown;
 mod xml;
 
 use shown::{has, shown};
-use std::path::Path;
 use waardenboom_core::weigh::picture::{Picture, Words};
 use xml::elements;
 
@@ -160,12 +159,13 @@ fn the_colours_of_files_are_those_of_the_light_theme() {
     assert!(darkest.svg.contains(&format!("wb-pic-tint-10\" fill=\"{}\"", light("--wb-tint").unwrap())));
 }
 
-/// Writes the pictures to look at them: `cargo test -p waardenboom-core --test picture -- --ignored`.
+/// Writes the pictures to look at them, and says where: `cargo test -p waardenboom-core --test picture -- --ignored --nocapture`.
 #[test]
-#[ignore = "writes files"]
+#[ignore = "not a check: it writes files for somebody to look at"]
 fn write_all() {
-    let folder = Path::new("/tmp/pic");
-    std::fs::create_dir_all(folder).unwrap();
+    let folder = std::env::temp_dir().join("waardenboom-pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    println!("{}", folder.display());
     for (name, picture) in shown() {
         std::fs::write(folder.join(format!("{name}.svg")), picture.svg).unwrap();
     }

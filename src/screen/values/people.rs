@@ -44,11 +44,19 @@ pub fn NewPerson(
     view! {
         <form class="wb-new-person" aria-label=say("values.new-person") on:submit=add on:keydown=key on:focusout=move |event| if leaves(&event) { entry.finish() }>
             <p class="wb-muted">{say("values.pseudonym")}</p>
-            <div class="wb-form-line">
-                <Field label=say("values.person-name") id="new-person"><TextBox id="new-person" value=entry.text on_input=move |text| entry.type_text(text)/></Field>
-                <Field label=say("values.person-group") id="new-group"><TextBox id="new-group" value=entry.group on_input=move |text| entry.type_group(text)/></Field>
-                <div class="utrecht-button-group"><Button label=say("values.add-person") icon="plus" submit=true/></div>
-            </div>
+            <PersonLine entry/>
         </form>
+    }
+}
+
+/// The name and the group of somebody new, and the button that adds them.
+#[component]
+pub fn PersonLine(entry: Entry) -> impl IntoView {
+    view! {
+        <div class="wb-form-line">
+            <Field label=say("values.person-name") id="new-person"><TextBox id="new-person" value=entry.text on_input=move |text| entry.type_text(text)/></Field>
+            <Field label=say("values.person-group") id="new-group"><TextBox id="new-group" value=entry.group on_input=move |text| entry.type_group(text)/></Field>
+            <div class="utrecht-button-group"><Button label=say("values.add-person") icon="plus" submit=true/></div>
+        </div>
     }
 }

@@ -4,14 +4,14 @@ use super::nobody;
 use super::points::points_id;
 use crate::app::Workbench;
 use crate::language::{say, say_with};
-use crate::part::{Button, Field, Look, Select, TextBox, focus_by_id};
+use crate::part::{Button, Field, Look, Select, focus_by_id};
 use crate::screen::tree::form::FieldOf;
 use crate::screen::tree::gesture;
 use crate::screen::values::entry::{Entry, leaves};
+use crate::screen::values::people::{PersonLine, everybody};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use waardenboom_core::command::Command;
-use waardenboom_core::gather::Sort;
 use waardenboom_core::store::RecordId;
 
 /// What is drawn for somebody: who, and their name.
@@ -21,21 +21,11 @@ pub type OfOne = Box<dyn Fn(Memo<Option<RecordId>>, Signal<String>) -> AnyView +
 #[component]
 pub fn People(chosen: RwSignal<Option<RecordId>>, inside: OfOne) -> impl IntoView {
     let workbench = Workbench::get();
-    let people = Memo::new(move |_| {
-        workbench.read(|workbook| {
-            let mut people: Vec<_> = workbook
-                .participants
-                .iter()
-                .map(|(id, person)| (person.order.clone(), id.clone(), person.text.clone(), person.group.clone()))
-                .collect();
-            people.put_in_order(Ord::cmp);
-            people
-        })
-    });
+    let people = Memo::new(move |_| workbench.read(everybody));
     let who = Memo::new(move |_| {
         people.with(|people| {
-            let there = |id: &RecordId| people.iter().any(|(_, other, ..)| other == id);
-            chosen.get().filter(there).or_else(|| people.first().map(|(_, id, ..)| id.clone()))
+            let there = |id: &RecordId| people.iter().any(|(other, _)| other == id);
+            chosen.get().filter(there).or_else(|| people.first().map(|(id, _)| id.clone()))
         })
     });
     let entry = Entry::new("participant");
@@ -52,12 +42,8 @@ pub fn People(chosen: RwSignal<Option<RecordId>>, inside: OfOne) -> impl IntoVie
         let next = if is_made { points_id(0) } else { "new-person".to_owned() };
         crate::part::after_drawing(move || focus_by_id(&next));
     };
-    let options = Signal::derive(move || {
-        let named = |(_, id, text, group): (String, RecordId, String, String)| {
-            (id.to_string(), if group.is_empty() { text } else { format!("{text} ({group})") })
-        };
-        people.get().into_iter().map(named).collect::<Vec<_>>()
-    });
+    let options =
+        Signal::derive(move || people.get().into_iter().map(|(id, name)| (id.to_string(), name)).collect::<Vec<_>>());
     let value = Signal::derive(move || who.get().map(|id| id.to_string()).unwrap_or_default());
     let remove = move |_| {
         if let Some(id) = who.get_untracked() {
@@ -90,11 +76,7 @@ pub fn People(chosen: RwSignal<Option<RecordId>>, inside: OfOne) -> impl IntoVie
         <form class="wb-card wb-new" data-open="true" aria-label=say("values.new-person") on:submit=add on:focusout=move |event| if leaves(&event) { entry.finish() }>
             <h2 class="nl-heading nl-heading--level-5">{say("values.new-person")}</h2>
             <p class="nl-paragraph wb-muted">{say("values.pseudonym")}</p>
-            <div class="wb-form-line">
-                <Field label=say("values.person-name") id="new-person"><TextBox id="new-person" value=entry.text on_input=move |text| entry.type_text(text)/></Field>
-                <Field label=say("values.person-group") id="new-group"><TextBox id="new-group" value=entry.group on_input=move |text| entry.type_group(text)/></Field>
-                <div class="utrecht-button-group"><Button label=say("values.add-person") icon="plus" submit=true/></div>
-            </div>
+            <PersonLine entry/>
         </form>
     }
 }

@@ -95,9 +95,7 @@ fn Agreed(terms: Memo<Terms>) -> impl IntoView {
             <FieldOf record=overview_id() field="minimum_group_size"/>
         </div>
         {move || (otherwise.get() > 0).then(|| view! { <p class="nl-paragraph">{say_count("round.otherwise", otherwise.get())}</p> })}
-        <p class="wb-check">
-            <label><input type="checkbox" prop:checked=is_public on:change=disclose/><span>{say("round.by-party")}</span></label>
-        </p>
+        <label class="wb-check"><input type="checkbox" prop:checked=is_public on:change=disclose/><span>{say("round.by-party")}</span></label>
         <p class="nl-paragraph wb-muted">{move || if is_public() { say("round.public-text") } else { say("round.anonymous-text") }}</p>
         <Seats/>
     }

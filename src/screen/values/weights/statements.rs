@@ -57,7 +57,7 @@ fn Statement(id: RecordId, given: Given) -> impl IntoView {
     let choice = move |option: Reply| {
         let name = name.clone();
         view! {
-            <label class="wb-choice">
+            <label class="wb-reply">
                 <input type="radio" name=name prop:checked=move || reply.get() == Some(option) on:change=move |_| choose(option)/>
                 <span>{say(&format!("choice.reply.{}", option.word()))}</span>
             </label>
@@ -70,7 +70,7 @@ fn Statement(id: RecordId, given: Given) -> impl IntoView {
                 {move || about.get().map(|(code, name)| view! {
                     <p class="wb-muted wb-small wb-statement__about" data-value=code>{say_with("weigh.statement-about", &[("name", &shortened(&name))])}</p>
                 })}
-                <div class="wb-choices">{Reply::ALL.iter().copied().map(choice).collect_view()}</div>
+                <div class="wb-replies">{Reply::ALL.iter().copied().map(choice).collect_view()}</div>
             </fieldset>
         </li>
     }

@@ -98,7 +98,7 @@ fn Walk(ground: Ground) -> impl IntoView {
         });
         let id = format!("walk-{at}");
         view! {
-            <li class="wb-walk__value" data-value=code>
+            <li class="wb-pull__value" data-value=code>
                 <label for=id.clone()>{name}</label>
                 <input node_ref=node id=id class="wb-range" type="range" min="0" max="100" step="1"
                     prop:value=move || (weight.get() * 100.0).to_string()
@@ -108,7 +108,7 @@ fn Walk(ground: Ground) -> impl IntoView {
                             weights.update(|weights| *weights = moved(weights, at, to / 100.0));
                         }
                     }/>
-                <output class="wb-walk__number">{move || format!("{} %", number(weight.get() * 100.0, 0))}</output>
+                <output class="wb-pull__number">{move || format!("{} %", number(weight.get() * 100.0, 0))}</output>
             </li>
         }
     };
@@ -123,21 +123,21 @@ fn Walk(ground: Ground) -> impl IntoView {
             }
         });
         view! {
-            <li class="wb-walk__bar" class:wb-walk__bar--leads=leads>
+            <li class="wb-pull__bar" class:wb-pull__bar--leads=leads>
                 <span>{name}</span>
                 <span class="wb-meter" aria-hidden="true"><span class="wb-meter__fill" node_ref=node></span></span>
-                <span class="wb-walk__number">{move || number(score.get(), 1)}</span>
+                <span class="wb-pull__number">{move || number(score.get(), 1)}</span>
             </li>
         }
     };
     view! {
         <h3 class="nl-heading nl-heading--level-4">{say("depth.way.walking")}</h3>
         <p class="nl-paragraph wb-muted">{say("depth.explain.walking")}</p>
-        <div class="wb-walk">
-            <ul class="wb-walk__values">{ground.get_value().values.into_iter().enumerate().map(slider).collect_view()}</ul>
+        <div class="wb-pull">
+            <ul class="wb-pull__values">{ground.get_value().values.into_iter().enumerate().map(slider).collect_view()}</ul>
             <div>
                 <p class="nl-paragraph" role="status">{sentence}</p>
-                <ul class="wb-walk__bars">{ground.get_value().alternatives.into_iter().enumerate().map(bar).collect_view()}</ul>
+                <ul class="wb-pull__bars">{ground.get_value().alternatives.into_iter().enumerate().map(bar).collect_view()}</ul>
                 <Button label=say("depth.walking-back") look=Look::Subtle icon="undo" on_press=move |_| weights.set(begin.clone())/>
             </div>
         </div>
